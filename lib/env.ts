@@ -1,0 +1,41 @@
+import { z } from "zod";
+
+const flag = z.stringbool().default(false);
+
+const Env = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  /** The address people use, without a path: http://localhost:3000 by default. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  HOST: z.string().default("127.0.0.1"),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  /** Without it an embedded PostgreSQL is started under DATA_DIR. */
+  DATABASE_URL: z.string().startsWith("postgres").optional(),
+  DATA_DIR: z.string().default(".data"),
+  /** Encrypts the session cookies; created under DATA_DIR when missing. */
+  AUTH_SECRET: z.string().min(32).optional(),
+  /** Sign-up without an invitation, also after the first account. */
+  OPEN_SIGN_UP: flag,
+  SERVICES: z.string().default("web,collaboration,jobs"),
+});
+
+export type Env = z.output<typeof Env> & { publicUrl: string };
+
+let parsed: Env | undefined;
+
+/** The settings, parsed at first use; throws one sentence per wrong setting. */
+export function env(): Env {
+  return (parsed ??= parseEnv(process.env));
+}
+
+export function parseEnv(source: NodeJS.ProcessEnv): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const result = Env.safeParse(given);
+  if (!result.success) {
+    const sentences = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`These settings are not right:\n${sentences.join("\n")}`);
+  }
+  const settings = result.data;
+  const host = ["0.0.0.0", "::", "127.0.0.1"].includes(settings.HOST) ? "localhost" : settings.HOST;
+  const publicUrl = (settings.PUBLIC_URL ?? `http://${host}:${settings.PORT}`).replace(/\/+$/, "");
+  return { ...settings, publicUrl };
+}

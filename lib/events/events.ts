@@ -1,0 +1,23 @@
+import type { Tx } from "#lib/db/db.ts";
+
+/**
+ * What other parts of the product, and other processes, hear about. Ids are the internal ones.
+ * Keep it small: PostgreSQL carries at most 8 kB per event.
+ */
+export type DomainEvent =
+  /** Rows were added to the note's update log by something else than its own socket. */
+  | { type: "note.written"; noteId: string }
+  /** Title, place or trash state of a note, or a notebook, changed. */
+  | { type: "tree.changed"; workspaceId: string }
+  /** Somebody's rights changed: everything open in this workspace is judged again. */
+  | { type: "access.changed"; workspaceId: string; userId?: string }
+  /** Sessions ended: of one user all, or all but one, or just one. */
+  | { type: "session.ended"; userId: string; sessionId?: string; except?: string }
+  | { type: "publication.changed"; workspaceId: string; noteId: string };
+
+export const eventChannel = "commonplace";
+
+/** Announces an event to every process. It is delivered when the transaction commits, and never if it rolls back. */
+export async function announce(tx: Tx, event: DomainEvent): Promise<void> {
+  await tx.$executeRaw`SELECT pg_notify(${eventChannel}, ${JSON.stringify(event)})`;
+}

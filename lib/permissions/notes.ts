@@ -1,0 +1,141 @@
+import type { Actor } from "#lib/actor.ts";
+import type { Tx } from "#lib/db/db.ts";
+import type { Access, Role, Visibility } from "#lib/db/generated/enums.ts";
+import type { Prisma } from "#lib/db/generated/client.ts";
+import { Refusal } from "#lib/errors.ts";
+import { permissionTexts } from "#lib/texts/en/permissions.ts";
+import {
+  accessAtLeast,
+  accessOfRole,
+  accessOfScope,
+  allows,
+  higher,
+  lower,
+  rolesWith,
+  type AccessLevel,
+} from "./access.ts";
+
+/** The notebooks on whose notes the actor holds at least `needed`: the one rule, as a restriction of queries. */
+export function notebooksWith(actor: Actor, needed: Access): Prisma.NotebookWhereInput {
+  if (actor.kind === "system") return {};
+  if (actor.kind === "visitor") return { id: { in: [] } };
+  if (actor.kind === "token" && !allows(accessOfScope[actor.scope], needed)) return { id: { in: [] } };
+  const { userId } = actor;
+  const member = (role?: Prisma.EnumRoleFilter): Prisma.WorkspaceWhereInput => ({
+    members: { some: { userId, user: { suspendedAt: null }, ...(role && { role }) } },
+  });
+  return {
+    OR: [
+      { visibility: "open", workspace: member({ in: rolesWith(needed) }) },
+      { members: { some: { userId, access: { in: accessAtLeast(needed) } } }, workspace: member() },
+    ],
+  };
+}
+
+/** The notes, not in the trash, on which the actor holds at least `needed`. */
+export function notesWith(actor: Actor, needed: Access): Prisma.NoteWhereInput {
+  return { trashedAt: null, notebook: notebooksWith(actor, needed) };
+}
+
+/** What decides an actor's access to the notes of a notebook. */
+export interface Standing {
+  role: Role | null;
+  suspended: boolean;
+  visibility: Visibility;
+  named: Access | null;
+}
+
+/** The same rule for one notebook, as a level. The table test proves that both agree. */
+export function accessFor(actor: Actor, standing: Standing): AccessLevel {
+  if (actor.kind === "system") return "manage";
+  if (actor.kind === "visitor" || standing.role === null || standing.suspended) return "none";
+  const byRole = standing.visibility === "open" ? accessOfRole[standing.role] : "none";
+  const held = higher(byRole, standing.named ?? "none");
+  return actor.kind === "token" ? lower(held, accessOfScope[actor.scope]) : held;
+}
+
+/** What the actor holds on the notes of the notebook with this (internal) id. */
+export async function accessToNotebook(tx: Tx, actor: Actor, notebookId: string): Promise<AccessLevel> {
+  const userId = "userId" in actor ? actor.userId : null;
+  const notebook = await tx.notebook.findUnique({
+    where: { id: notebookId },
+    select: {
+      visibility: true,
+      members: { where: { userId: userId ?? { in: [] } }, select: { access: true } },
+      workspace: {
+        select: {
+          members: {
+            where: { userId: userId ?? { in: [] } },
+            select: { role: true, user: { select: { suspendedAt: true } } },
+          },
+        },
+      },
+    },
+  });
+  if (!notebook) return "none";
+  const member = notebook.workspace.members[0];
+  return accessFor(actor, {
+    role: member?.role ?? null,
+    suspended: member?.user.suspendedAt != null,
+    visibility: notebook.visibility,
+    named: notebook.members[0]?.access ?? null,
+  });
+}
+
+const noteRow = {
+  id: true,
+  shortId: true,
+  workspaceId: true,
+  notebookId: true,
+  parentId: true,
+  title: true,
+  trashedAt: true,
+} satisfies Prisma.NoteSelect;
+
+/** What the domain needs to know of a note it is allowed to work on. */
+export type PermittedNote = Prisma.NoteGetPayload<{ select: typeof noteRow }> & { access: AccessLevel };
+
+/**
+ * The note with this short id, if the actor holds at least `needed` on it.
+ * Refuses with not-found when the actor may not even read it, and with forbidden when they may read it but not do this.
+ * Notes in the trash are not found, unless `trashed` asks for them.
+ */
+export async function requireNote(
+  tx: Tx,
+  actor: Actor,
+  { id, needed, trashed = false }: { id: string; needed: Access; trashed?: boolean },
+): Promise<PermittedNote> {
+  const note = await tx.note.findUnique({ where: { shortId: id }, select: noteRow });
+  if (!note || (note.trashedAt !== null) !== trashed) throw noteNotFound();
+  const access = await accessToNotebook(tx, actor, note.notebookId);
+  if (!allows(access, "read")) throw noteNotFound();
+  if (!allows(access, needed)) throw new Refusal("forbidden", permissionTexts.mayNot[needed]);
+  return { ...note, access };
+}
+
+function noteNotFound(): Refusal {
+  return new Refusal("not-found", permissionTexts.noteNotFound);
+}
+
+const notebookRow = {
+  id: true,
+  shortId: true,
+  workspaceId: true,
+  name: true,
+  visibility: true,
+} satisfies Prisma.NotebookSelect;
+
+export type PermittedNotebook = Prisma.NotebookGetPayload<{ select: typeof notebookRow }> & { access: AccessLevel };
+
+/** The notebook with this short id, if the actor holds at least `needed` on its notes; refuses as `requireNote` does. */
+export async function requireNotebook(
+  tx: Tx,
+  actor: Actor,
+  { id, needed }: { id: string; needed: Access },
+): Promise<PermittedNotebook> {
+  const notebook = await tx.notebook.findUnique({ where: { shortId: id }, select: notebookRow });
+  const access = notebook ? await accessToNotebook(tx, actor, notebook.id) : "none";
+  if (!notebook || !allows(access, "read")) throw new Refusal("not-found", permissionTexts.notebookNotFound);
+  if (!allows(access, needed)) throw new Refusal("forbidden", permissionTexts.mayNot[needed]);
+  return { ...notebook, access };
+}
