@@ -1,4 +1,9 @@
-import { ColumnTypeEnum, type SqlDriverAdapter, type SqlQuery, type SqlResultSet } from "@prisma/driver-adapter-utils";
+import {
+  ColumnTypeEnum,
+  type SqlDriverAdapter,
+  type SqlQuery,
+  type SqlResultSet,
+} from "@prisma/driver-adapter-utils";
 import { PrismaPg } from "@prisma/adapter-pg";
 import type pg from "pg";
 
@@ -53,7 +58,9 @@ function readCharColumns(queryable: Queryable) {
   queryable.queryRaw = async function (query) {
     const set = await queryRaw.call(this, query);
     const found = charColumns.get(query);
-    const columnTypes = set.columnTypes.map((type, index) => (found?.has(index) ? ColumnTypeEnum.Character : type));
+    const columnTypes = set.columnTypes.map((type, index) =>
+      found?.has(index) ? ColumnTypeEnum.Character : type,
+    );
     return { ...set, columnTypes };
   };
 }

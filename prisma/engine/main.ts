@@ -29,6 +29,8 @@ const { values: options, positionals } = parseArgs({
 const SchemaEngine = await loadEngine();
 const url = datasourceUrl();
 const databases = url ? new Databases(url) : undefined;
+/** Some calls need none, such as the difference of two schemas; the others fail when they connect. */
+const noDatabase = new Databases("postgresql://database-url-is-not-set.invalid/");
 
 if (options.version) console.log(`schema-engine-cli ${engineVersion()}`);
 else if (positionals[0] === "cli") await runCommand(positionals[1]);
@@ -78,14 +80,17 @@ function describe(thrown: unknown): [string, string] {
 
 /** One JSON-RPC call per line, answered in order. */
 function answerCalls() {
-  const datamodels = (options.datamodels as string[] | undefined)?.map((path) => [path, readFileSync(path, "utf8")]);
+  const datamodels = (options.datamodels as string[] | undefined)?.map((path) => [
+    path,
+    readFileSync(path, "utf8"),
+  ]);
   let engine: ReturnType<typeof SchemaEngine.new> | undefined;
   const invoke = async (method: string, parameters: unknown) => {
     if (method === "createDatabase") {
       await requireDatabases().create();
       return { databaseName: databases?.name };
     }
-    engine ??= SchemaEngine.new({ datamodels }, () => {}, requireDatabases().adapterFactory());
+    engine ??= SchemaEngine.new({ datamodels }, () => {}, (databases ?? noDatabase).adapterFactory());
     const name = method === "getDatabaseVersion" ? "version" : method;
     return (await engine)[name]?.call(await engine, parameters ?? {});
   };
@@ -96,7 +101,10 @@ function answerCalls() {
     .on("close", () => void queue.then(() => process.exit(0)));
 }
 
-async function answer({ id, method, params }: Call, invoke: (method: string, parameters: unknown) => Promise<unknown>) {
+async function answer(
+  { id, method, params }: Call,
+  invoke: (method: string, parameters: unknown) => Promise<unknown>,
+) {
   if (!method) return; // the answer to a `print` of ours
   try {
     const result = (await invoke(method, params)) ?? {};

@@ -22,8 +22,13 @@ export async function loadEngine() {
   Object.assign(globalThis, {
     PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => (panic = message) },
   });
-  const file = new URL("schema_engine_bg.wasm", import.meta.resolve("@prisma/schema-engine-wasm/schema_engine_bg"));
-  const { instance } = await WebAssembly.instantiate(readFileSync(file), { "./schema_engine_bg.js": { ...bindings } });
+  const file = new URL(
+    "schema_engine_bg.wasm",
+    import.meta.resolve("@prisma/schema-engine-wasm/schema_engine_bg"),
+  );
+  const { instance } = await WebAssembly.instantiate(readFileSync(file), {
+    "./schema_engine_bg.js": { ...bindings },
+  });
   internals.__wbg_set_wasm(instance.exports);
   (instance.exports["__wbindgen_start"] as () => void)();
   return internals.SchemaEngine;

@@ -1,0 +1,13 @@
+import { availableParallelism } from "node:os";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["{app,components,lib,prisma}/**/*.test.{ts,tsx}"],
+    globalSetup: "lib/testing/vitest-global-setup.ts",
+    setupFiles: "lib/testing/vitest-setup.ts",
+    maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
+    testTimeout: 15_000,
+    reporters: ["default", ["json", { outputFile: "test-results/vitest.json" }]],
+  },
+});
