@@ -101,7 +101,7 @@ CREATE TABLE "Notebook" (
     "workspaceId" UUID NOT NULL,
     "name" TEXT NOT NULL,
     "visibility" "Visibility" NOT NULL DEFAULT 'open',
-    "position" TEXT NOT NULL,
+    "position" TEXT COLLATE "C" NOT NULL,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "Notebook_pkey" PRIMARY KEY ("id")
@@ -123,7 +123,7 @@ CREATE TABLE "Note" (
     "workspaceId" UUID NOT NULL,
     "notebookId" UUID NOT NULL,
     "parentId" UUID,
-    "position" TEXT NOT NULL,
+    "position" TEXT COLLATE "C" NOT NULL,
     "createdById" UUID,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "trashedAt" TIMESTAMPTZ(3),
@@ -148,7 +148,6 @@ CREATE TABLE "NoteState" (
     "state" BYTEA NOT NULL,
     "content" JSONB NOT NULL,
     "schemaVersion" INTEGER NOT NULL,
-    "throughId" BIGINT NOT NULL,
     "windowStartedAt" TIMESTAMPTZ(3),
     "windowEditedAt" TIMESTAMPTZ(3),
     "windowAuthors" JSONB NOT NULL DEFAULT '{}',
@@ -164,6 +163,7 @@ CREATE TABLE "NoteUpdate" (
     "origin" "UpdateOrigin" NOT NULL,
     "update" BYTEA NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "mergedAt" TIMESTAMPTZ(3),
     "brokenAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "NoteUpdate_pkey" PRIMARY KEY ("id")
@@ -309,6 +309,9 @@ CREATE INDEX "NoteState_windowEditedAt_idx" ON "NoteState"("windowEditedAt");
 
 -- CreateIndex
 CREATE INDEX "NoteUpdate_noteId_id_idx" ON "NoteUpdate"("noteId", "id");
+
+-- CreateIndex
+CREATE INDEX "NoteUpdate_mergedAt_noteId_id_idx" ON "NoteUpdate"("mergedAt", "noteId", "id");
 
 -- CreateIndex
 CREATE INDEX "Contribution_noteId_revisionId_idx" ON "Contribution"("noteId", "revisionId");
