@@ -1,0 +1,29 @@
+import type { Refusal } from "#lib/errors.ts";
+
+type Problem = Pick<Refusal, "status" | "message"> & { code: string; fields?: Refusal["fields"] };
+
+/** An error of the API as RFC 9457 describes it; `code` is the word that programs compare. */
+export function problem({ status, code, message, fields }: Problem): Response {
+  const body = { type: "about:blank", title: titles[status] ?? "Error", status, code, detail: message };
+  return new Response(JSON.stringify(fields ? { ...body, fields } : body), {
+    status,
+    headers: {
+      "Content-Type": "application/problem+json",
+      ...(status === 401 && { "WWW-Authenticate": "Bearer" }),
+    },
+  });
+}
+
+/** `about:blank` asks for the status' own words. */
+const titles: Record<number, string> = {
+  400: "Bad Request",
+  401: "Unauthorized",
+  403: "Forbidden",
+  404: "Not Found",
+  409: "Conflict",
+  413: "Content Too Large",
+  415: "Unsupported Media Type",
+  429: "Too Many Requests",
+  500: "Internal Server Error",
+  503: "Service Unavailable",
+};
