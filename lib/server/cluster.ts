@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { chownSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Refusal } from "#lib/errors.ts";
 import type { PostgresHome } from "./postgres-home.ts";
 import { privateFolder } from "./postgres-home.ts";
 
@@ -53,7 +54,8 @@ function initialise(home: PostgresHome, folder: string, passwordFile: string) {
     }
   }
   const { stderr, message } = failure as Error & { stderr?: Buffer };
-  throw new Error(
+  throw new Refusal(
+    "unavailable",
     `PostgreSQL could not create its files in ${home.folder}:\n${stderr?.toString() || message}`,
   );
 }

@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { Refusal } from "#lib/errors.ts";
 import { createCluster, postgresEnvironment } from "./cluster.ts";
 import { postgresHome, type PostgresHome } from "./postgres-home.ts";
 import { secretFile } from "./secret-file.ts";
@@ -55,7 +56,8 @@ export async function startDatabase(options: DatabaseOptions): Promise<Database>
       const user = await register(cluster, server, options.shared ?? false);
       if (user) return await withDatabase(cluster, server, user);
     }
-    if (Date.now() > deadline) throw new Error(`PostgreSQL in ${folder} did not start within a minute.`);
+    if (Date.now() > deadline)
+      throw new Refusal("unavailable", `PostgreSQL in ${folder} did not start within a minute.`);
     await sleep(100);
   }
 }
@@ -106,7 +108,8 @@ async function register(cluster: Cluster, server: Server, shared: boolean): Prom
     return undefined;
   }
   await client.end();
-  throw new Error(
+  throw new Refusal(
+    "unavailable",
     `Another Commonplace is running on ${cluster.home.folder}: stop it first, or set DATA_DIR to another folder.`,
   );
 }
@@ -193,8 +196,9 @@ async function spawnServer(cluster: Cluster, log: (line: string) => void): Promi
   while ((await servedFolder(cluster, port)) !== cluster.folder) {
     const ended = await Promise.race([exit, sleep(30)]);
     if (ended && /lock file .* already exists|pre-existing shared memory/.test(output)) return undefined;
-    if (ended) throw new Error(`PostgreSQL ended with code ${ended.code}:\n${output}`);
-    if (Date.now() > deadline) throw new Error(`PostgreSQL did not answer within a minute:\n${output}`);
+    if (ended) throw new Refusal("unavailable", `PostgreSQL ended with code ${ended.code}:\n${output}`);
+    if (Date.now() > deadline)
+      throw new Refusal("unavailable", `PostgreSQL did not answer within a minute:\n${output}`);
   }
   child.unref();
   (child.stderr as unknown as { unref(): void }).unref();

@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import pg from "pg";
+import { Refusal } from "#lib/errors.ts";
 import { runTool } from "./run-tool.ts";
 
 const folder = new URL("../../prisma/migrations/", import.meta.url);
@@ -14,7 +15,8 @@ export async function migrate(url: string, log: (line: string) => void) {
   const applied = await appliedMigrations(url);
   const unknown = [...applied].filter((name) => !wanted.includes(name));
   if (unknown.length) {
-    throw new Error(
+    throw new Refusal(
+      "unavailable",
       `The database was used by a newer Commonplace (it has the migration ${unknown.join(", ")}): start that version, or restore a backup from before.`,
     );
   }
@@ -54,7 +56,10 @@ async function createDatabase(url: string) {
     const error = thrown as Error & { code?: string };
     const { host, pathname } = new URL(url);
     if (error.code !== "3D000")
-      throw new Error(`No PostgreSQL answers at ${host} (DATABASE_URL): ${error.message || error.code}`);
+      throw new Refusal(
+        "unavailable",
+        `No PostgreSQL answers at ${host} (DATABASE_URL): ${error.message || error.code}`,
+      );
     const maintenance = new URL(url);
     maintenance.pathname = "/postgres";
     const admin = new pg.Client({ connectionString: maintenance.href });

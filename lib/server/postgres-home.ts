@@ -4,6 +4,7 @@ import { accessSync, chmodSync, constants, cpSync, existsSync, mkdirSync, readFi
 import { chownSync, renameSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative, resolve } from "node:path";
+import { Refusal } from "#lib/errors.ts";
 
 /** Who PostgreSQL runs as when that is not us. */
 export interface Account {
@@ -51,7 +52,8 @@ function packagedPostgres() {
   try {
     entry = createRequire(import.meta.url).resolve(name);
   } catch {
-    throw new Error(
+    throw new Refusal(
+      "unavailable",
       `There is no embedded PostgreSQL for this machine (${name}): set DATABASE_URL to a PostgreSQL server.`,
     );
   }
@@ -95,7 +97,8 @@ function unprivilegedAccount(): Account {
       continue; // no such user on this system
     }
   }
-  throw new Error(
+  throw new Refusal(
+    "unavailable",
     "PostgreSQL refuses to run as root, and this system has neither a `postgres` nor a `nobody` user.",
   );
 }

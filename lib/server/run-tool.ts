@@ -25,11 +25,14 @@ export async function runTool(
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  const end = () => void child.kill();
+  process.once("exit", end);
   let output = "";
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding("utf8").on("data", (text) => (output += text));
   const code = await new Promise<number | null>((done, fail) =>
     child.once("error", fail).once("close", done),
   );
+  process.off("exit", end);
   if (code !== 0) throw new Error(`${tool} ${args.join(" ")} ended with code ${code}:\n${output}`);
 }

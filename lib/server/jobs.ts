@@ -1,0 +1,52 @@
+import { reportError } from "#lib/report.ts";
+import type { Service } from "./service.ts";
+
+/** Work that is done again and again, in one process at a time or harmlessly in several. */
+export interface Job {
+  name: string;
+  everyMs: number;
+  run(): Promise<unknown>;
+}
+
+const jobs: Job[] = [];
+
+/** Runs the product's jobs until it is closed. */
+export async function startJobs(): Promise<Service> {
+  return runJobs(jobs);
+}
+
+/** Runs each job now and then every `everyMs` after it has ended, so that it never overlaps itself. */
+export function runJobs(list: Job[]): Service {
+  const stopping = new AbortController();
+  const running = list.map((job) => repeat(job, stopping.signal));
+  return {
+    async close() {
+      stopping.abort();
+      await Promise.all(running);
+    },
+  };
+}
+
+async function repeat(job: Job, signal: AbortSignal) {
+  while (!signal.aborted) {
+    try {
+      await job.run();
+    } catch (error) {
+      reportError(error, `The job "${job.name}"`);
+    }
+    await pause(job.everyMs, signal);
+  }
+}
+
+function pause(ms: number, signal: AbortSignal) {
+  return new Promise<void>((done) => {
+    if (signal.aborted) return done();
+    const timer = setTimeout(finish, ms);
+    signal.addEventListener("abort", finish, { once: true });
+    function finish() {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", finish);
+      done();
+    }
+  });
+}
