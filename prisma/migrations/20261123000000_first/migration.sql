@@ -63,6 +63,7 @@ CREATE TABLE "Workspace" (
     "id" UUID NOT NULL,
     "slug" TEXT NOT NULL,
     "name" TEXT NOT NULL,
+    "publicVersion" INTEGER NOT NULL DEFAULT 0,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "createdById" UUID,
 
@@ -214,6 +215,8 @@ CREATE TABLE "Publication" (
     "revisionId" UUID NOT NULL,
     "title" TEXT NOT NULL,
     "description" TEXT NOT NULL,
+    "headings" JSONB NOT NULL DEFAULT '[]',
+    "linkedNotes" TEXT[],
     "html" TEXT NOT NULL,
     "markdown" TEXT NOT NULL,
     "publishedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
