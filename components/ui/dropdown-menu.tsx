@@ -1,0 +1,118 @@
+"use client";
+
+import { Check, ChevronRight } from "lucide-react";
+import { DropdownMenu as Primitive } from "radix-ui";
+import type { ComponentProps, ReactNode } from "react";
+import { classes } from "./classes.ts";
+import { Keys } from "./kbd.tsx";
+import { dangerRowLook, menuLabelLook, panelLook, rowLook, separatorLook } from "./menu-look.ts";
+
+export const DropdownMenu = Primitive.Root;
+export const DropdownMenuTrigger = Primitive.Trigger;
+export const DropdownMenuGroup = Primitive.Group;
+export const DropdownMenuSub = Primitive.Sub;
+export const DropdownMenuRadioGroup = Primitive.RadioGroup;
+
+export function DropdownMenuContent({ className, ...rest }: ComponentProps<typeof Primitive.Content>) {
+  return (
+    <Primitive.Portal>
+      <Primitive.Content
+        align="start"
+        sideOffset={4}
+        collisionPadding={8}
+        className={classes(panelLook, className)}
+        {...rest}
+      />
+    </Primitive.Portal>
+  );
+}
+
+export interface DropdownMenuItemProps extends ComponentProps<typeof Primitive.Item> {
+  danger?: boolean;
+  /** A shortcut to show, as "Mod-k". */
+  keys?: string;
+}
+
+export function DropdownMenuItem({
+  danger = false,
+  keys,
+  className,
+  children,
+  asChild,
+  ...rest
+}: DropdownMenuItemProps) {
+  const look = classes(rowLook, danger && dangerRowLook, className);
+  if (asChild) {
+    return (
+      <Primitive.Item asChild className={look} {...rest}>
+        {children}
+      </Primitive.Item>
+    );
+  }
+  return (
+    <Primitive.Item className={look} {...rest}>
+      {children}
+      {keys && (
+        <span className="ml-auto pl-6">
+          <Keys keys={keys} />
+        </span>
+      )}
+    </Primitive.Item>
+  );
+}
+
+export function DropdownMenuCheckboxItem({
+  children,
+  ...rest
+}: ComponentProps<typeof Primitive.CheckboxItem>) {
+  return (
+    <Primitive.CheckboxItem className={classes(rowLook, "pr-8")} {...rest}>
+      {children}
+      <Indicator />
+    </Primitive.CheckboxItem>
+  );
+}
+
+export function DropdownMenuRadioItem({ children, ...rest }: ComponentProps<typeof Primitive.RadioItem>) {
+  return (
+    <Primitive.RadioItem className={classes(rowLook, "pr-8")} {...rest}>
+      {children}
+      <Indicator />
+    </Primitive.RadioItem>
+  );
+}
+
+function Indicator() {
+  return (
+    <Primitive.ItemIndicator className="absolute right-2">
+      <Check aria-hidden />
+    </Primitive.ItemIndicator>
+  );
+}
+
+export function DropdownMenuSubTrigger({ children, ...rest }: ComponentProps<typeof Primitive.SubTrigger>) {
+  return (
+    <Primitive.SubTrigger className={rowLook} {...rest}>
+      {children}
+      <ChevronRight className="ml-auto" aria-hidden />
+    </Primitive.SubTrigger>
+  );
+}
+
+export function DropdownMenuSubContent({ children }: { children: ReactNode }) {
+  return (
+    <Primitive.Portal>
+      <Primitive.SubContent sideOffset={4} collisionPadding={8} className={panelLook}>
+        {children}
+      </Primitive.SubContent>
+    </Primitive.Portal>
+  );
+}
+
+export function DropdownMenuSeparator() {
+  return <Primitive.Separator className={separatorLook} />;
+}
+
+export function DropdownMenuLabel({ children }: { children: ReactNode }) {
+  return <Primitive.Label className={menuLabelLook}>{children}</Primitive.Label>;
+}
