@@ -1,0 +1,116 @@
+import * as Y from "yjs";
+import type { Tx } from "#lib/db/db.ts";
+import { factsOf } from "#lib/editor/facts.ts";
+import { SCHEMA_VERSION } from "#lib/editor/fields.ts";
+import type { NoteContent } from "#lib/editor/yjs.ts";
+import { announce } from "#lib/events/events.ts";
+import { pauseIsOver, windowAfterCut } from "#lib/revisions/boundaries.ts";
+import { insertRevision } from "#lib/revisions/insert-revision.ts";
+import { contribute, openContributions, saveContributions } from "./contributions.ts";
+import { mergeLog, type Merged, type MergedLog } from "./merge-log.ts";
+import { lockState, windowColumns, type LockedState } from "./note-state.ts";
+import { bytes, unmergedUpdates, type LoggedUpdate } from "./update-log.ts";
+
+/**
+ * Merges the log of the note (by its internal id) into its state, derives the facts, books who contributed, and cuts
+ * the revisions that are due: the one place that does. What it returns holds every acknowledged word, and stays
+ * locked until the transaction ends.
+ */
+export async function storeNote(tx: Tx, noteId: string): Promise<LockedState> {
+  const locked = await lockState(tx, noteId);
+  const updates = await unmergedUpdates(tx, noteId);
+  const stored = updates.length > 0 ? await mergeUpdates(tx, locked, updates) : locked;
+  return await endPause(tx, stored);
+}
+
+async function mergeUpdates(tx: Tx, locked: LockedState, updates: LoggedUpdate[]): Promise<LockedState> {
+  const { noteId } = locked;
+  const merged = mergeLog(locked.state, locked.window, updates);
+  if (merged.broken.length > 0) await quarantine(tx, merged.broken);
+  if (merged.steps.length > 0) {
+    await saveSteps(tx, noteId, merged.steps);
+    await saveState(tx, noteId, merged);
+  }
+  const { state, content, window } = merged;
+  return { ...locked, state, content, window };
+}
+
+async function quarantine(tx: Tx, broken: LoggedUpdate[]): Promise<void> {
+  const ids = broken.map(({ id }) => id);
+  await tx.noteUpdate.updateMany({ where: { id: { in: ids } }, data: { brokenAt: new Date() } });
+  console.error(`Updates that cannot be merged were set aside: NoteUpdate ${ids.join(", ")}`);
+}
+
+async function saveSteps(tx: Tx, noteId: string, steps: Merged[]): Promise<void> {
+  let contributions = await openContributions(tx, noteId);
+  for (const { row, addition, cutBefore } of steps) {
+    if (cutBefore) {
+      await saveContributions(tx, noteId, contributions);
+      const revision = await insertRevision(tx, { noteId, kind: "auto", ...cutBefore });
+      if (revision.cut) contributions = [];
+    }
+    contribute(contributions, row, addition);
+  }
+  await saveContributions(tx, noteId, contributions);
+  await tx.noteUpdate.updateMany({
+    where: { id: { in: steps.map(({ row }) => row.id) } },
+    data: { mergedAt: new Date() },
+  });
+}
+
+async function saveState(
+  tx: Tx,
+  noteId: string,
+  { state, content, window, steps }: MergedLog,
+): Promise<void> {
+  await tx.noteState.update({
+    where: { noteId },
+    data: { state: bytes(state), content, schemaVersion: SCHEMA_VERSION, ...windowColumns(window) },
+    select: { noteId: true },
+  });
+  await saveFacts(tx, { noteId, content, updatedAt: steps.at(-1)!.row.at });
+}
+
+/** Writes what is derived from the content (law 6). */
+export async function saveFacts(
+  tx: Tx,
+  { noteId, content, updatedAt }: { noteId: string; content: NoteContent; updatedAt: Date },
+): Promise<void> {
+  const { title, text, headings } = factsOf(content);
+  const note = await tx.note.findUniqueOrThrow({
+    where: { id: noteId },
+    select: { title: true, workspaceId: true },
+  });
+  await tx.note.update({
+    where: { id: noteId },
+    data: { title, text, headings, updatedAt },
+    select: { id: true },
+  });
+  if (note.title !== title) await announce(tx, { type: "tree.changed", workspaceId: note.workspaceId });
+}
+
+/** Cuts the revision of a window in which nobody has written for two minutes. */
+async function endPause(tx: Tx, stored: LockedState): Promise<LockedState> {
+  const { window, now } = stored;
+  return pauseIsOver(window, now) ? await cutWindow(tx, stored) : stored;
+}
+
+/** Cuts a revision of what has been written since the newest one, if anything was. */
+export async function cutWindow(tx: Tx, stored: LockedState): Promise<LockedState> {
+  const { noteId, content, state, now } = stored;
+  if (!stored.window.startedAt) return stored;
+  const stateVector = Y.encodeStateVectorFromUpdate(state);
+  await insertRevision(tx, { noteId, kind: "auto", content, stateVector, at: stored.window.editedAt ?? now });
+  return await closeWindow(tx, stored);
+}
+
+/** Notes that everything written so far is in a revision. */
+export async function closeWindow(tx: Tx, stored: LockedState): Promise<LockedState> {
+  const window = windowAfterCut(stored.window);
+  await tx.noteState.update({
+    where: { noteId: stored.noteId },
+    data: windowColumns(window),
+    select: { noteId: true },
+  });
+  return { ...stored, window };
+}
