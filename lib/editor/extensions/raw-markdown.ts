@@ -19,7 +19,7 @@ export const RawMarkdown = Node.create({
 /** Inline Markdown the schema has no node for (inline HTML, footnote references, math, inline images). */
 export const RawInline = Mark.create({
   name: "rawInline",
-  excludes: "_",
+  excludes: "rawInline code",
   inclusive: false,
   code: true,
   parseHTML: () => [{ tag: "code[data-raw-inline]", priority: 60 }],

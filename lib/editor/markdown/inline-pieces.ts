@@ -1,0 +1,210 @@
+import type { JSONContent } from "@tiptap/core";
+import { trimmed } from "./parse-inline.ts";
+import { linkTarget } from "./links.ts";
+
+/** A stretch of inline Markdown. `text` is still to be escaped; everything else is written as it is. */
+export type Piece =
+  | { kind: "text"; text: string; encodeFirst?: boolean; encodeLast?: boolean }
+  | { kind: "open" | "close"; mark: string; text: string }
+  | { kind: "literal"; text: string }
+  | { kind: "break"; text: string };
+
+type Mark = NonNullable<JSONContent["marks"]>[number];
+
+/** The order in which marks enclose each other, outermost first. */
+const ORDER = ["link", "bold", "italic", "strike", "underline"];
+const DELIMITED = ["bold", "italic", "strike"];
+const OPENING: Record<string, string> = { bold: "**", italic: "*", strike: "~~", underline: "<u>" };
+const CLOSING: Record<string, string> = { bold: "**", italic: "*", strike: "~~", underline: "</u>" };
+
+/** Cuts inline content into pieces with properly nested marks. */
+export function inlinePieces(content: JSONContent[]): Piece[] {
+  const runs = normalised(content);
+  const pieces: Piece[] = [];
+  let open: Mark[] = [];
+  runs.forEach((run, index) => {
+    const marks = nestable(run);
+    const shared = sharedLength(open, marks);
+    for (const mark of open.slice(shared).reverse()) pieces.push(closing(mark));
+    const automatic = automaticLink(runs, index);
+    if (automatic) {
+      pieces.push({ kind: "literal", text: automatic });
+      open = open.slice(0, shared);
+      return;
+    }
+    for (const mark of marks.slice(shared)) pieces.push(opening(mark));
+    open = marks;
+    pieces.push(runPiece(run));
+  });
+  for (const mark of open.reverse()) pieces.push(closing(mark));
+  return pieces;
+}
+
+function runPiece(run: JSONContent): Piece {
+  if (run.type === "hardBreak") return { kind: "break", text: "" };
+  const text = run.text ?? "";
+  if (has(run, "rawInline")) return { kind: "literal", text };
+  if (has(run, "code")) return { kind: "literal", text: codeSpan(text) };
+  return { kind: "text", text };
+}
+
+/** Text without newlines; emphasis around visible text only, since `** a **` would not be emphasis. */
+function normalised(content: JSONContent[]): JSONContent[] {
+  let runs = content.flatMap(toRun);
+  runs = trimmed(runs);
+  runs.forEach((run, index) => {
+    if (run.type === "hardBreak") run.marks = commonMarks(runs[index - 1], runs[index + 1]);
+  });
+  runs = withoutSpacesAtBreaks(runs);
+  for (const mark of DELIMITED) runs = withTightMark(runs, mark);
+  return trimmed(runs);
+}
+
+function toRun(node: JSONContent): JSONContent[] {
+  if (node.type === "hardBreak") return [{ type: "hardBreak" }];
+  if (node.text === undefined) return (node.content ?? []).flatMap(toRun);
+  const text = node.text.replace(/[\n\r]+/g, " ").replaceAll("\0", "\uFFFD");
+  return text === "" ? [] : [{ type: "text", text, marks: node.marks ?? [] }];
+}
+
+function commonMarks(before: JSONContent | undefined, after: JSONContent | undefined): Mark[] {
+  return (before?.marks ?? []).filter(
+    (mark) =>
+      mark.type !== "code" &&
+      mark.type !== "rawInline" &&
+      after?.marks?.some((other) => equalMarks(mark, other)),
+  );
+}
+
+function withoutSpacesAtBreaks(runs: JSONContent[]): JSONContent[] {
+  return runs
+    .map((run, index) => {
+      if (run.text === undefined || has(run, "code") || has(run, "rawInline")) return run;
+      let text = run.text;
+      if (runs[index + 1]?.type === "hardBreak") text = text.replace(/[ \t]+$/, "");
+      if (runs[index - 1]?.type === "hardBreak") text = text.replace(/^[ \t]+/, "");
+      return { ...run, text };
+    })
+    .filter((run) => run.text !== "");
+}
+
+/** Moves white space (and line breaks) at either end of a marked stretch out of it. */
+function withTightMark(runs: JSONContent[], mark: string): JSONContent[] {
+  const result: JSONContent[] = [];
+  let stretch: JSONContent[] = [];
+  const flush = () => {
+    const { before, inside, after } = tightened(stretch);
+    result.push(
+      ...before.map((run) => without(run, mark)),
+      ...inside,
+      ...after.map((run) => without(run, mark)),
+    );
+    stretch = [];
+  };
+  for (const run of runs) {
+    if (has(run, mark)) stretch.push(run);
+    else {
+      flush();
+      result.push(run);
+    }
+  }
+  flush();
+  return result;
+}
+
+function tightened(stretch: JSONContent[]) {
+  const inside = [...stretch];
+  const before: JSONContent[] = [];
+  const after: JSONContent[] = [];
+  for (let run = inside[0]; run && !startsVisibly(run); run = inside[0]) {
+    inside.shift();
+    const [space, rest] = splitAt(run, /^\s*/.exec(run.text ?? "")?.[0].length ?? 0);
+    if (space) before.push(space);
+    if (rest) inside.unshift(rest);
+  }
+  for (let run = inside.at(-1); run && !endsVisibly(run); run = inside.at(-1)) {
+    inside.pop();
+    const [rest, space] = splitAt(run, (run.text ?? "").trimEnd().length);
+    if (space) after.unshift(space);
+    if (rest) inside.push(rest);
+  }
+  return { before, inside, after };
+}
+
+function startsVisibly(run: JSONContent): boolean {
+  return has(run, "code") || has(run, "rawInline") || (run.type === "text" && /^\S/.test(run.text ?? ""));
+}
+
+function endsVisibly(run: JSONContent): boolean {
+  return has(run, "code") || has(run, "rawInline") || (run.type === "text" && /\S$/.test(run.text ?? ""));
+}
+
+function splitAt(run: JSONContent, index: number): [JSONContent | null, JSONContent | null] {
+  if (run.text === undefined) return [run, null];
+  const [left, right] = [run.text.slice(0, index), run.text.slice(index)];
+  return [left ? { ...run, text: left } : null, right ? { ...run, text: right } : null];
+}
+
+function without(run: JSONContent, mark: string): JSONContent {
+  return { ...run, marks: (run.marks ?? []).filter(({ type }) => type !== mark) };
+}
+
+function has(run: JSONContent, mark: string): boolean {
+  return run.marks?.some(({ type }) => type === mark) === true;
+}
+
+function nestable(run: JSONContent): Mark[] {
+  const marks = (run.marks ?? []).filter(({ type }) => ORDER.includes(type));
+  return marks.sort((a, b) => ORDER.indexOf(a.type) - ORDER.indexOf(b.type));
+}
+
+function sharedLength(a: Mark[], b: Mark[]): number {
+  let length = 0;
+  for (const mark of a) {
+    const other = b[length];
+    if (!other || !equalMarks(mark, other)) break;
+    length += 1;
+  }
+  return length;
+}
+
+function equalMarks(a: Mark, b: Mark): boolean {
+  if (a.type !== b.type) return false;
+  return a.type !== "link" || linkTarget(a.attrs ?? {}) === linkTarget(b.attrs ?? {});
+}
+
+function opening(mark: Mark): Piece {
+  if (mark.type === "link") return { kind: "literal", text: "[" };
+  return { kind: "open", mark: mark.type, text: OPENING[mark.type] ?? "" };
+}
+
+function closing(mark: Mark): Piece {
+  if (mark.type === "link") return { kind: "literal", text: `](${linkTarget(mark.attrs ?? {})})` };
+  return { kind: "close", mark: mark.type, text: CLOSING[mark.type] ?? "" };
+}
+
+/** `<https://…>` for a link that shows its own address. */
+function automaticLink(runs: JSONContent[], index: number): string | null {
+  const { text = "", marks = [] } = runs[index] ?? {};
+  const [link] = marks;
+  if (marks.length !== 1 || link?.type !== "link" || link.attrs?.href !== text || link.attrs.title)
+    return null;
+  const target = linkTarget(link.attrs);
+  const joins = [runs[index - 1], runs[index + 1]].some((run) =>
+    run?.marks?.some((mark) => mark.type === "link" && linkTarget(mark.attrs ?? {}) === target),
+  );
+  return !joins && /^(?:https?|mailto):[^\s<>\p{Cc}]+$/u.test(text) ? `<${text}>` : null;
+}
+
+function codeSpan(code: string): string {
+  const fence = "`".repeat(shortestFreeRun(code));
+  const padded = /^`|`$/.test(code) || (/^ .* $/.test(code) && code.trim() !== "");
+  return padded ? `${fence} ${code} ${fence}` : `${fence}${code}${fence}`;
+}
+
+function shortestFreeRun(code: string): number {
+  const lengths = new Set([...code.matchAll(/`+/g)].map(([run]) => run.length));
+  let length = 1;
+  while (lengths.has(length)) length += 1;
+  return length;
+}

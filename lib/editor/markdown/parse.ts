@@ -1,0 +1,65 @@
+import type { JSONContent } from "@tiptap/core";
+import type { Env } from "markdown-it";
+import { emptyBody } from "../body.ts";
+import { inlineText } from "../facts.ts";
+import { oneLine } from "../extensions/title.ts";
+import { blocksFrom } from "./parse-blocks.ts";
+import { createTokenizer, type Definitions } from "./tokenizer.ts";
+
+export type ParsedMarkdown = {
+  /** The first heading when it opens the document and is lifted, or else the front matter's title. */
+  title?: string;
+  body: JSONContent;
+  /** What stood between the `---` lines at the very top, letter by letter. */
+  frontMatter?: string;
+};
+
+type References = NonNullable<Env["references"]>;
+
+const FRONT_MATTER = /^---[ \t]*\n(?:([\s\S]*?)\n)?---[ \t]*(?:\n|$)/;
+const tokenizer = createTokenizer();
+
+/**
+ * Reads Markdown (CommonMark and GFM) into a body without ids. Nothing is dropped: what the schema cannot say
+ * becomes raw blocks and raw inline text, and quotes or lists nested beyond reason stay as written.
+ */
+export function parseMarkdown(source: string, { liftTitle = true } = {}): ParsedMarkdown {
+  const text = source.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+  const front = FRONT_MATTER.exec(text);
+  const blocks = readBlocks(front ? text.slice(front[0].length) : text);
+  const frontMatter = front ? (front[1] ?? "") : undefined;
+
+  const first = blocks[0];
+  const heading = liftTitle && first?.type === "heading" && first.attrs?.level === 1 ? first : undefined;
+  const title = heading ? oneLine(inlineText(heading)) : titleIn(frontMatter);
+  const content = heading && title ? blocks.slice(1) : blocks;
+  return {
+    ...(title ? { title } : {}),
+    body: content.length > 0 ? { type: "doc", content } : emptyBody(),
+    ...(frontMatter === undefined ? {} : { frontMatter }),
+  };
+}
+
+function readBlocks(source: string): JSONContent[] {
+  const definitions: Definitions = new Map();
+  const used = new Set<string>();
+  const references = new Proxy<References>(Object.create(null) as References, {
+    get: (target, label) => {
+      if (typeof label === "string" && label in target) used.add(label);
+      return Reflect.get(target, label) as unknown;
+    },
+  });
+  const blocks = blocksFrom(tokenizer.parse(source, { references, definitions }));
+  const unused = [...definitions].filter(([label]) => !used.has(label)).map(([, definition]) => definition);
+  if (unused.length > 0) {
+    blocks.push({ type: "rawMarkdown", content: [{ type: "text", text: unused.join("\n") }] });
+  }
+  return blocks;
+}
+
+function titleIn(frontMatter: string | undefined): string | undefined {
+  const value = /^title:[ \t]*(.+)$/m.exec(frontMatter ?? "")?.[1]?.trim();
+  if (value === undefined || /^[|>&*!{[]/.test(value)) return undefined;
+  const quoted = /^(["'])(.*)\1$/.exec(value);
+  return oneLine(quoted?.[2] ?? value) || undefined;
+}
