@@ -1,0 +1,14 @@
+const prefix = "commonplace:";
+
+/** The name of this browser's copy of one person's note. */
+export function localCopyName({ userId, noteId }: { userId: string; noteId: string }): string {
+  return `${prefix}${userId}:${noteId}`;
+}
+
+/** Deletes every note this browser keeps. To be called when somebody signs out. */
+export async function forgetLocalNotes(): Promise<void> {
+  if (typeof indexedDB === "undefined") return;
+  for (const { name } of await indexedDB.databases()) {
+    if (name?.startsWith(prefix)) indexedDB.deleteDatabase(name);
+  }
+}

@@ -1,0 +1,74 @@
+import { createDecoder, readVarInt, readVarString, readVarUint } from "lib0/decoding";
+
+const syncMessage = 0;
+const syncStep1 = 0;
+const syncStatusMessage = 8;
+
+/** What the server still owes us for the newest socket. */
+export interface Acknowledgements {
+  /** The server has asked for what it lacks, and our answer is on its way or through. */
+  handshaken: boolean;
+  /** Updates sent over this socket that the server has not yet confirmed. */
+  outstanding: number;
+  /** The server said no to an update. */
+  refused: boolean;
+}
+
+/**
+ * A WebSocket class that knows which updates went over the wire and which of them the server confirmed.
+ * The provider's own counter is not enough: it starts anew on reconnect while older messages may still be queued.
+ */
+export function acknowledgingSocket(onChange: (state: Acknowledgements) => void): typeof WebSocket {
+  let newest: WebSocket | undefined;
+  return class AcknowledgingSocket extends WebSocket {
+    #state: Acknowledgements = { handshaken: false, outstanding: 0, refused: false };
+
+    constructor(url: string | URL, protocols?: string | string[]) {
+      super(url, protocols);
+      newest = this;
+      this.#tell();
+      this.addEventListener("message", ({ data }: MessageEvent<ArrayBuffer>) => this.#received(data));
+    }
+
+    override send(data: string | ArrayBufferLike | Blob | ArrayBufferView): void {
+      super.send(data as ArrayBuffer);
+      if (data instanceof Uint8Array && changesOf(data)) {
+        this.#state.outstanding += 1;
+        if (changesOf(data) === "answer") this.#state.handshaken = true;
+        this.#tell();
+      }
+    }
+
+    #received(data: ArrayBuffer): void {
+      const status = confirmationOf(new Uint8Array(data));
+      if (status === null) return;
+      if (status) this.#state.outstanding -= 1;
+      else this.#state.refused = true;
+      this.#tell();
+    }
+
+    /** A socket that was given up may still hear late answers; they say nothing about the one that followed. */
+    #tell(): void {
+      if (newest === this) onChange({ ...this.#state });
+    }
+  };
+}
+
+/** Whether a message carries changes: our answer to the server's first question, or an update. */
+export function changesOf(message: Uint8Array): "answer" | "update" | null {
+  if (message.length < 3) return null;
+  const decoder = createDecoder(message);
+  readVarString(decoder);
+  if (readVarUint(decoder) !== syncMessage) return null;
+  const step = readVarUint(decoder);
+  if (step === syncStep1) return null;
+  return step === 1 ? "answer" : "update";
+}
+
+/** True or false when the message confirms or refuses an update; null for every other message. */
+export function confirmationOf(message: Uint8Array): boolean | null {
+  if (message.length < 3) return null;
+  const decoder = createDecoder(message);
+  readVarString(decoder);
+  return readVarUint(decoder) === syncStatusMessage ? readVarInt(decoder) === 1 : null;
+}

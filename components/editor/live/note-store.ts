@@ -1,0 +1,75 @@
+import type { SaveState } from "./save-state.ts";
+
+/** Why the note cannot be written into, when it cannot. */
+export type Obstacle = "may-not-edit" | "no-access" | "signed-out" | "newer-schema" | null;
+
+export interface Person {
+  id: string;
+  name: string;
+  /** This browser's own person. */
+  self: boolean;
+}
+
+/** What the page around the editor shows of the live note. Replaced as a whole when something changes. */
+export interface NoteSnapshot {
+  save: SaveState;
+  /** Words for why "Not saved" is shown, and whether this device keeps them. */
+  keptHere: boolean;
+  connected: boolean;
+  obstacle: Obstacle;
+  people: Person[];
+  editable: boolean;
+}
+
+export const initialSnapshot: NoteSnapshot = {
+  save: null,
+  keptHere: false,
+  connected: false,
+  obstacle: null,
+  people: [],
+  editable: false,
+};
+
+/** A tiny store between the live note and the parts of the page that show its state. */
+export interface NoteStore {
+  get(): NoteSnapshot;
+  set(change: Partial<NoteSnapshot>): void;
+  subscribe(listener: () => void): () => void;
+}
+
+/** Listeners hear only of real changes, so that typing renders nothing. */
+export function createNoteStore(): NoteStore {
+  let snapshot = initialSnapshot;
+  const listeners = new Set<() => void>();
+  return {
+    get: () => snapshot,
+    set(change) {
+      const changed = (Object.keys(change) as (keyof NoteSnapshot)[]).some(
+        (key) => change[key] !== snapshot[key],
+      );
+      if (!changed) return;
+      snapshot = { ...snapshot, ...change };
+      for (const listener of listeners) listener();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** Resolves once everything typed is confirmed by the server; false when that does not happen in time. */
+export function whenSaved(store: NoteStore, withinMs: number): Promise<boolean> {
+  if (store.get().save === "saved") return Promise.resolve(true);
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => done(false), withinMs);
+    const unsubscribe = store.subscribe(() => {
+      if (store.get().save === "saved") done(true);
+    });
+    function done(saved: boolean) {
+      clearTimeout(timer);
+      unsubscribe();
+      resolve(saved);
+    }
+  });
+}
