@@ -1,0 +1,103 @@
+import type { Actor } from "#lib/actor.ts";
+import { hashOfSecret, newSecret } from "#lib/auth/tokens.ts";
+import { db, transaction } from "#lib/db/db.ts";
+import { env } from "#lib/env.ts";
+import type { Role } from "#lib/db/generated/enums.ts";
+import { Refusal } from "#lib/errors.ts";
+import { requirePerson } from "#lib/permissions/people.ts";
+import { requireWorkspace } from "#lib/permissions/workspaces.ts";
+import { workspaceTexts } from "#lib/texts/en/workspaces.ts";
+import { claimInvitation } from "./claim-invitation.ts";
+import { reaches } from "./roles.ts";
+import type { CreateInvitation, InWorkspace, RevokeInvitation, UseInvitation } from "./schema.ts";
+
+const lifetimeMs = 7 * 24 * 3600_000;
+
+/** A link that brings one person into the workspace within seven days. The link is in this answer and nowhere else. */
+export async function createInvitation(
+  actor: Actor,
+  { workspace: slug, role }: CreateInvitation,
+): Promise<{ id: string; url: string }> {
+  const { userId } = requirePerson(actor);
+  const { secret, hash } = newSecret();
+  const { id } = await transaction(async (tx) => {
+    const workspace = await requireWorkspace(tx, actor, { slug, action: "invite" });
+    if (workspace.role && !reaches(workspace.role, role))
+      throw new Refusal("forbidden", workspaceTexts.roleTooHigh);
+    const expiresAt = new Date(Date.now() + lifetimeMs);
+    const data = { workspaceId: workspace.id, tokenHash: hash, role, createdById: userId, expiresAt };
+    return tx.invitation.create({ data, select: { id: true } });
+  });
+  return { id, url: `${env().publicUrl}/invite/${secret}` };
+}
+
+/** The invitations that can still be used, the newest first. */
+export async function listInvitations(actor: Actor, { workspace: slug }: InWorkspace) {
+  return transaction(async (tx) => {
+    const { id } = await requireWorkspace(tx, actor, { slug, action: "invite" });
+    const invitations = await tx.invitation.findMany({
+      where: { workspaceId: id, acceptedAt: null, expiresAt: { gt: new Date() } },
+      orderBy: { createdAt: "desc" },
+      select: {
+        id: true,
+        role: true,
+        createdAt: true,
+        expiresAt: true,
+        createdBy: { select: { name: true } },
+      },
+      take: 200,
+    });
+    return invitations.map(({ createdBy, ...rest }) => ({ ...rest, invitedBy: createdBy?.name ?? null }));
+  });
+}
+
+/** Makes an unused invitation worthless. */
+export async function revokeInvitation(actor: Actor, input: RevokeInvitation): Promise<void> {
+  await transaction(async (tx) => {
+    const workspace = await requireWorkspace(tx, actor, { slug: input.workspace, action: "invite" });
+    const where = { id: input.id, workspaceId: workspace.id, acceptedAt: null };
+    const { count } = await tx.invitation.deleteMany({ where });
+    if (count === 0) throw new Refusal("not-found", workspaceTexts.invitationNotFound);
+  });
+}
+
+/** What somebody with an invitation's link may know before they accept. Refuses when it can no longer be used. */
+export async function readInvitation({ token }: UseInvitation): Promise<{
+  workspace: string;
+  invitedBy: string | null;
+  role: Role;
+}> {
+  const invitation = await db.invitation.findUnique({
+    where: { tokenHash: hashOfSecret(token), acceptedAt: null, expiresAt: { gt: new Date() } },
+    select: {
+      role: true,
+      workspace: { select: { name: true } },
+      createdBy: { select: { name: true } },
+    },
+  });
+  if (!invitation) throw new Refusal("not-found", workspaceTexts.invitationNotValid);
+  const { role, workspace, createdBy } = invitation;
+  return { workspace: workspace.name, invitedBy: createdBy?.name ?? null, role };
+}
+
+/** Joins the workspace of the invitation. Whoever is a member already keeps their role, and the link stays unused. */
+export async function acceptInvitation(
+  actor: Actor,
+  { token }: UseInvitation,
+): Promise<{ workspace: string }> {
+  const { userId } = requirePerson(actor);
+  return transaction(async (tx) => {
+    const already = await tx.workspace.findFirst({
+      where: {
+        invitations: {
+          some: { tokenHash: hashOfSecret(token), acceptedAt: null, expiresAt: { gt: new Date() } },
+        },
+        members: { some: { userId } },
+      },
+      select: { slug: true },
+    });
+    if (already) return { workspace: already.slug };
+    const { slug } = await claimInvitation(tx, { token, userId });
+    return { workspace: slug };
+  });
+}
