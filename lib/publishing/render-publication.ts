@@ -1,0 +1,42 @@
+import { headingAnchors, type HeadingAnchor } from "#lib/editor/anchors.ts";
+import { factsOf } from "#lib/editor/facts.ts";
+import { renderBody } from "#lib/editor/html.ts";
+import { serializeMarkdown } from "#lib/editor/markdown/serialize.ts";
+import type { NoteContent } from "#lib/editor/yjs.ts";
+import { publicContent, type Visible } from "./public-content.ts";
+
+/** A revision in the forms in which the public gets it. */
+export interface Rendered {
+  title: string;
+  description: string;
+  headings: HeadingAnchor[];
+  html: string;
+  markdown: string;
+}
+
+const descriptionLength = 160;
+
+/** Renders what the public may see of a revision. */
+export function renderPublication(content: NoteContent, visible: Visible): Rendered {
+  const shown = publicContent(content, visible);
+  return {
+    title: shown.title,
+    description: descriptionOf(shown),
+    headings: headingAnchors(shown.body),
+    html: renderBody(shown.body),
+    markdown: serializeMarkdown(shown),
+  };
+}
+
+/** The first words of the text, for lists, search engines and previews; never half a word if that can be helped. */
+export function descriptionOf(content: NoteContent): string {
+  const text = factsOf(content)
+    .text.slice(0, 20 * descriptionLength)
+    .replace(/\s+/g, " ")
+    .trim();
+  const letters = Array.from(text);
+  if (letters.length <= descriptionLength) return text;
+  const cut = letters.slice(0, descriptionLength).join("");
+  const space = cut.lastIndexOf(" ");
+  return `${(space > descriptionLength / 2 ? cut.slice(0, space) : cut).replace(/[\s.,;:–—-]+$/, "")}…`;
+}
