@@ -1,0 +1,106 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const startWithinMs = 180_000;
+
+interface Given {
+  /** A database of the test cluster; without it the server starts its own under `dataDir`. */
+  databaseUrl?: string;
+  /** A temporary folder when left out; give the same one again to restart on the same data. */
+  dataDir?: string;
+  /** A free one when left out. */
+  port?: number;
+  env?: Record<string, string>;
+}
+
+/** The real product in a process group of its own. Build it first, or it builds itself. */
+export interface RunningServer {
+  url: string;
+  port: number;
+  pid: number;
+  dataDir: string;
+  databaseUrl: string;
+  /** SIGTERM; resolves to the exit code. */
+  stop(): Promise<number | null>;
+  /** SIGKILL to the whole group. An embedded PostgreSQL has its own group and survives this. */
+  kill(): Promise<void>;
+  /** What it has printed so far. */
+  output(): string;
+}
+
+/** Starts `npm start`'s program and waits until it says that it is ready. */
+export async function startServer(given: Given = {}): Promise<RunningServer> {
+  const dataDir = given.dataDir ?? mkdtempSync(join(tmpdir(), "commonplace-server-"));
+  const child = spawn(process.execPath, ["lib/server/start.mjs"], {
+    cwd: root,
+    env: {
+      ...process.env,
+      ...{ PORT: String(given.port ?? 0), HOST: "127.0.0.1", DATA_DIR: dataDir, OPEN_SIGN_UP: "true" },
+      ...{
+        DATABASE_URL: given.databaseUrl ?? "",
+        PUBLIC_URL: "",
+        AUTH_SECRET: process.env.AUTH_SECRET ?? "",
+      },
+      ...given.env,
+    },
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const { pid } = child;
+  if (!pid) throw new Error("The server's process could not be started");
+  const killGroup = () => signal(-pid, "SIGKILL");
+  process.once("exit", killGroup);
+
+  let output = "";
+  const exit = new Promise<number | null>((done) => child.once("exit", done));
+  const ready = new Promise<string>((done) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text: string) => {
+        output += text;
+        const url = /is ready at (\S+)/.exec(output)?.[1];
+        if (url) done(url);
+      });
+    }
+  });
+  const timeout = sleep(startWithinMs, undefined, { ref: false });
+  const url = await Promise.race([ready, exit.then(() => undefined), timeout]);
+  if (!url) {
+    killGroup();
+    throw new Error(`The server did not start:\n${output}`);
+  }
+  return {
+    ...{ url, pid, dataDir, port: Number(new URL(url).port), output: () => output },
+    databaseUrl: given.databaseUrl ?? embeddedUrl(dataDir),
+    async stop() {
+      signal(pid, "SIGTERM");
+      const code = await exit;
+      process.off("exit", killGroup);
+      return code;
+    },
+    async kill() {
+      killGroup();
+      await exit;
+      process.off("exit", killGroup);
+    },
+  };
+}
+
+/** The address of the embedded PostgreSQL that runs on this folder. */
+function embeddedUrl(dataDir: string) {
+  const password = readFileSync(join(dataDir, "postgres.secret"), "utf8").trim();
+  const port = readFileSync(join(resolve(dataDir), "postgres/postmaster.pid"), "utf8").split("\n")[3];
+  return `postgresql://postgres:${password}@127.0.0.1:${port}/commonplace`;
+}
+
+function signal(pid: number, name: NodeJS.Signals) {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
+}
