@@ -1,5 +1,5 @@
 import { Auth, raw, skipCSRFCheck, type AuthConfig } from "@auth/core";
-import { CredentialsSignin } from "@auth/core/errors";
+import { CredentialsSignin, JWTSessionError, MissingCSRF, UnknownAction } from "@auth/core/errors";
 import Credentials from "@auth/core/providers/credentials";
 import { env } from "#lib/env.ts";
 import { isRefusal, Refusal } from "#lib/errors.ts";
@@ -119,6 +119,9 @@ function isPathOfOurs(url: string, baseUrl: string): boolean {
   return URL.canParse(url, baseUrl) && new URL(url, baseUrl).origin === new URL(baseUrl).origin;
 }
 
+/** What anybody can bring about with a wrong request. */
+const expected = [CredentialsSignin, JWTSessionError, MissingCSRF, UnknownAction];
+
 function logUnlessExpected(error: Error): void {
-  if (!(error instanceof CredentialsSignin)) reportError(error, "Signing in or out");
+  if (!expected.some((kind) => error instanceof kind)) reportError(error, "Signing in or out");
 }
