@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Refusal } from "#lib/errors.ts";
 
 const flag = z.stringbool().default(false);
 
@@ -15,6 +16,8 @@ const Env = z.object({
   AUTH_SECRET: z.string().min(32).optional(),
   /** Sign-up without an invitation, also after the first account. */
   OPEN_SIGN_UP: flag,
+  /** How many proxies of one's own stand in front and add to X-Forwarded-For. */
+  TRUST_PROXY: z.coerce.number().int().min(0).default(0),
   SERVICES: z.string().default("web,collaboration,jobs"),
 });
 
@@ -32,7 +35,7 @@ export function parseEnv(source: NodeJS.ProcessEnv): Env {
   const result = Env.safeParse(given);
   if (!result.success) {
     const sentences = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-    throw new Error(`These settings are not right:\n${sentences.join("\n")}`);
+    throw new Refusal("bad-request", `These settings are not right:\n${sentences.join("\n")}`);
   }
   const settings = result.data;
   const host = ["0.0.0.0", "::", "127.0.0.1"].includes(settings.HOST) ? "localhost" : settings.HOST;

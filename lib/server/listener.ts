@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
+import { setClientAddress } from "#lib/auth/client-address.ts";
 import { Refusal } from "#lib/errors.ts";
 import { reportError } from "#lib/report.ts";
 import type { Service } from "./service.ts";
@@ -19,7 +20,7 @@ export interface Listener {
 }
 
 /** Listens, or says in a sentence why it cannot. */
-export async function listenOn(host: string, port: number): Promise<Listener> {
+export async function listenOn(host: string, port: number, trustedProxies: number): Promise<Listener> {
   const server = createServer();
   let services: Service[] | undefined;
   // After an upgrade the HTTP server no longer knows the socket.
@@ -27,12 +28,14 @@ export async function listenOn(host: string, port: number): Promise<Listener> {
   const unanswered = new Set<ServerResponse>();
 
   server.on("request", (request, response) => {
+    setClientAddress(request, trustedProxies);
     unanswered.add(response);
     response.once("close", () => unanswered.delete(response));
     if (services) dispatch(services, request, response);
     else answerStarting(response);
   });
   server.on("upgrade", (request, socket, head) => {
+    setClientAddress(request, trustedProxies);
     upgraded.add(socket);
     socket.once("close", () => upgraded.delete(socket));
     // Without a listener, a peer that goes away would end the process.

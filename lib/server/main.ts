@@ -42,7 +42,7 @@ async function start() {
   const { version } = JSON.parse(readFileSync(new URL("package.json", root), "utf8")) as { version: string };
   say(`Commonplace ${version} is starting${dev ? " for development" : ""}`);
   const settings = parseEnv(process.env);
-  const listener = await listenOn(settings.HOST, settings.PORT);
+  const listener = await listenOn(settings.HOST, settings.PORT, settings.TRUST_PROXY);
   started.push({ name: "the port", stop: listener.end });
   process.env.PORT = String(listener.port);
 
