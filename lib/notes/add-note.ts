@@ -1,0 +1,92 @@
+import { userIdOf, type Actor } from "#lib/actor.ts";
+import type { Tx } from "#lib/db/db.ts";
+import { shortId } from "#lib/db/short-id.ts";
+import type { NoteContent } from "#lib/editor/yjs.ts";
+import { Refusal } from "#lib/errors.ts";
+import { announce } from "#lib/events/events.ts";
+import { notebooksWith, requireNote, requireNotebook } from "#lib/permissions/notes.ts";
+import { requireWorkspace } from "#lib/permissions/workspaces.ts";
+import { notesDomainTexts } from "#lib/texts/en/notes-domain.ts";
+import { permissionTexts } from "#lib/texts/en/permissions.ts";
+import { createNoteBody, type FirstBody } from "./create-note-body.ts";
+import { noteUrl } from "./note-url.ts";
+import { positionIn, type Level } from "./position.ts";
+import { lockTree } from "./tree-lock.ts";
+
+/** Where a note comes to be and what it says; ids are short ids, the workspace is its slug. */
+export interface NewNote {
+  workspace: string;
+  notebook?: string | undefined;
+  parent?: string | undefined;
+  content: NoteContent;
+  /** Unknown keys of an imported file's front matter. */
+  frontMatter?: string | undefined;
+  origin: FirstBody["origin"];
+}
+
+export interface AddedNote {
+  id: string;
+  title: string;
+  url: string;
+  revision: number;
+}
+
+/** Makes a note at the end of its siblings. Whatever makes notes (people, the API, imports) ends here. */
+export async function addNote(tx: Tx, actor: Actor, note: NewNote): Promise<AddedNote> {
+  const workspace = await requireWorkspace(tx, actor, { slug: note.workspace, action: "view" });
+  await lockTree(tx, workspace.id);
+  const level = await levelFor(tx, actor, { workspaceId: workspace.id, ...note });
+  const row = await tx.note.create({
+    data: {
+      ...level,
+      shortId: shortId(),
+      workspaceId: workspace.id,
+      position: await positionIn(tx, level, null),
+      createdById: userIdOf(actor),
+      frontMatter: note.frontMatter ?? null,
+    },
+    select: { id: true, shortId: true },
+  });
+  const { content, origin } = note;
+  const userId = userIdOf(actor);
+  const { number: revision } = await createNoteBody(tx, { ...content, noteId: row.id, userId, origin });
+  await announce(tx, { type: "tree.changed", workspaceId: workspace.id });
+  const { title } = content;
+  return {
+    id: row.shortId,
+    title,
+    url: noteUrl({ workspace: workspace.slug, title, id: row.shortId }),
+    revision,
+  };
+}
+
+interface Wanted {
+  workspaceId: string;
+  notebook?: string | undefined;
+  parent?: string | undefined;
+}
+
+/** The place a new note goes to, if the actor may write there. */
+async function levelFor(tx: Tx, actor: Actor, { workspaceId, notebook, parent }: Wanted): Promise<Level> {
+  if (parent !== undefined) {
+    const above = await requireNote(tx, actor, { id: parent, needed: "edit" });
+    if (above.workspaceId !== workspaceId) throw new Refusal("not-found", permissionTexts.noteNotFound);
+    if (notebook !== undefined) {
+      const { id } = await requireNotebook(tx, actor, { id: notebook, needed: "edit" });
+      if (id !== above.notebookId) throw new Refusal("bad-request", notesDomainTexts.parentElsewhere);
+    }
+    return { notebookId: above.notebookId, parentId: above.id };
+  }
+  if (notebook !== undefined) {
+    const chosen = await requireNotebook(tx, actor, { id: notebook, needed: "edit" });
+    if (chosen.workspaceId !== workspaceId) throw new Refusal("not-found", permissionTexts.notebookNotFound);
+    return { notebookId: chosen.id, parentId: null };
+  }
+  const first = await tx.notebook.findFirst({
+    where: { workspaceId, ...notebooksWith(actor, "edit") },
+    orderBy: [{ position: "asc" }, { id: "asc" }],
+    select: { id: true },
+  });
+  if (!first) throw new Refusal("forbidden", notesDomainTexts.noNotebookToWriteIn);
+  return { notebookId: first.id, parentId: null };
+}

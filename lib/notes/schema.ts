@@ -1,0 +1,78 @@
+import { z } from "zod";
+import type { Access, Visibility } from "#lib/db/generated/enums.ts";
+
+const accessLevels = ["read", "comment", "edit", "manage"] as const satisfies Access[];
+const visibilities = ["open", "private"] as const satisfies Visibility[];
+
+/** The short id of a note or a notebook. */
+export const ShortId = z.string().regex(/^[0-9a-z]{1,40}$/);
+export const WorkspaceSlug = z.string().regex(/^[a-z0-9-]{1,80}$/);
+
+/** PostgreSQL cannot store U+0000, and nobody can see it. */
+const Line = z
+  .string()
+  .trim()
+  .transform((text) => text.replaceAll("\0", ""));
+
+export const NoteTitle = Line.pipe(z.string().max(500));
+export const NotebookName = Line.pipe(z.string().min(1).max(100));
+
+export const NoteRef = z.strictObject({ id: ShortId });
+export type NoteRef = z.output<typeof NoteRef>;
+
+export const InWorkspace = z.strictObject({ workspace: WorkspaceSlug });
+export type InWorkspace = z.output<typeof InWorkspace>;
+
+/** A new note, at the end of its siblings. Without a notebook: its parent's, or the first one the actor may edit. */
+export const CreateNote = z.strictObject({
+  workspace: WorkspaceSlug,
+  notebook: ShortId.optional(),
+  parent: ShortId.optional(),
+  title: NoteTitle.optional(),
+  /** Without a title, its first heading becomes the title. */
+  markdown: z.string().max(2_000_000).optional(),
+});
+export type CreateNote = z.output<typeof CreateNote>;
+
+/** A new place: what is not given stays, except that another notebook means its top. */
+export const MoveNote = z.strictObject({
+  id: ShortId,
+  notebook: ShortId.optional(),
+  /** Null: the top of the notebook. */
+  parent: ShortId.nullable().optional(),
+  /** The sibling it goes before; null or nothing: the end. */
+  before: ShortId.nullable().optional(),
+});
+export type MoveNote = z.output<typeof MoveNote>;
+
+export const RenameNote = z.strictObject({ id: ShortId, title: NoteTitle });
+export type RenameNote = z.output<typeof RenameNote>;
+
+export const ListNotes = z.strictObject({
+  workspace: WorkspaceSlug,
+  notebook: ShortId.optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.number().int().min(1).max(100).default(50),
+});
+export type ListNotes = z.output<typeof ListNotes>;
+
+export const CreateNotebook = z.strictObject({
+  workspace: WorkspaceSlug,
+  name: NotebookName,
+  visibility: z.enum(visibilities).default("open"),
+});
+export type CreateNotebook = z.output<typeof CreateNotebook>;
+
+export const NotebookRef = z.strictObject({ id: ShortId });
+export type NotebookRef = z.output<typeof NotebookRef>;
+
+export const RenameNotebook = z.strictObject({ id: ShortId, name: NotebookName });
+export type RenameNotebook = z.output<typeof RenameNotebook>;
+
+/** Who a notebook is for. The members given replace those before. */
+export const SetNotebookAccess = z.strictObject({
+  id: ShortId,
+  visibility: z.enum(visibilities),
+  members: z.array(z.strictObject({ userId: z.uuid(), access: z.enum(accessLevels) })).max(1000),
+});
+export type SetNotebookAccess = z.output<typeof SetNotebookAccess>;

@@ -1,0 +1,27 @@
+import { userIdOf, type Actor } from "#lib/actor.ts";
+import { transaction } from "#lib/db/db.ts";
+import { announce } from "#lib/events/events.ts";
+import { requireNote } from "#lib/permissions/notes.ts";
+import { unpublishInTransaction } from "#lib/publishing/unpublish-note.ts";
+import { withDescendants } from "./descendants.ts";
+import type { NoteRef } from "./schema.ts";
+import { lockTree } from "./tree-lock.ts";
+
+/** Puts a note and everything under it in the trash; what was published is unpublished at once. */
+export async function trashNote(actor: Actor, { id }: NoteRef): Promise<{ notes: number }> {
+  return await transaction(async (tx) => {
+    const { workspaceId } = await requireNote(tx, actor, { id, needed: "edit" });
+    await lockTree(tx, workspaceId);
+    const note = await requireNote(tx, actor, { id, needed: "edit" });
+    const family = await withDescendants(tx, note.id);
+    const going = family.filter((member) => member.trashedAt === null).map((member) => member.id);
+    // Notes that went together have the same time, and come back together.
+    await tx.note.updateMany({
+      where: { id: { in: going } },
+      data: { trashedAt: new Date(), trashedById: userIdOf(actor) },
+    });
+    await unpublishInTransaction(tx, going);
+    await announce(tx, { type: "tree.changed", workspaceId });
+    return { notes: going.length };
+  });
+}

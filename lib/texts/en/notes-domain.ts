@@ -1,0 +1,20 @@
+export const notesDomainTexts = {
+  noNotebookToWriteIn: "There is no notebook here that you may write in. Ask an owner or admin for one.",
+  parentElsewhere: "The note it should go under is in another notebook.",
+  parentTrashed: "The note it should go under is in the trash. Restore that first.",
+  otherWorkspace: "Notes cannot be moved to another workspace. Export it there instead.",
+  underItself: "A note cannot go under itself or one of its own notes.",
+  notASibling: "The place you moved it to has changed in the meantime. Try again.",
+  notebookNotEmpty: (notes: number) =>
+    notes === 1
+      ? "This notebook still has a note. Move it or put it in the trash first."
+      : `This notebook still has ${notes} notes. Move them or put them in the trash first.`,
+  notebookHasTrash: (notes: number) =>
+    notes === 1
+      ? "A note of this notebook is in the trash. Delete it for ever or restore and move it first."
+      : `${notes} notes of this notebook are in the trash. Delete them for ever or restore and move them first.`,
+  notebookNeedsManager: "Somebody has to manage a private notebook: give at least one person the right to.",
+  notAMember: "Only members of the workspace can be given access to a notebook.",
+  twiceNamed: "Somebody is named twice.",
+  badCursor: "This is not a place in the list: leave the cursor out to start from the beginning.",
+};
