@@ -9,6 +9,9 @@ export type Piece =
   | { kind: "literal"; text: string }
   | { kind: "break"; text: string };
 
+/** Characters that no Markdown parser hands back, not even written as entities. */
+const NOT_TEXT = /(?!\t)[\p{Cc}\p{Noncharacter_Code_Point}]/gu;
+
 type Mark = NonNullable<JSONContent["marks"]>[number];
 
 /** The order in which marks enclose each other, outermost first. */
@@ -53,9 +56,8 @@ function normalised(content: JSONContent[]): JSONContent[] {
   let runs = content.flatMap(toRun);
   runs = trimmed(runs);
   runs.forEach((run, index) => {
-    if (run.type === "hardBreak") run.marks = commonMarks(runs[index - 1], runs[index + 1]);
+    if (run.type === "hardBreak") run.marks = marksAcross(runs, index);
   });
-  runs = withoutSpacesAtBreaks(runs);
   for (const mark of DELIMITED) runs = withTightMark(runs, mark);
   return trimmed(runs);
 }
@@ -63,29 +65,16 @@ function normalised(content: JSONContent[]): JSONContent[] {
 function toRun(node: JSONContent): JSONContent[] {
   if (node.type === "hardBreak") return [{ type: "hardBreak" }];
   if (node.text === undefined) return (node.content ?? []).flatMap(toRun);
-  const text = node.text.replace(/[\n\r]+/g, " ").replaceAll("\0", "\uFFFD");
+  const text = node.text.replace(/[\n\r]+/g, " ").replace(NOT_TEXT, "\uFFFD");
   return text === "" ? [] : [{ type: "text", text, marks: node.marks ?? [] }];
 }
 
-function commonMarks(before: JSONContent | undefined, after: JSONContent | undefined): Mark[] {
-  return (before?.marks ?? []).filter(
-    (mark) =>
-      mark.type !== "code" &&
-      mark.type !== "rawInline" &&
-      after?.marks?.some((other) => equalMarks(mark, other)),
-  );
-}
-
-function withoutSpacesAtBreaks(runs: JSONContent[]): JSONContent[] {
-  return runs
-    .map((run, index) => {
-      if (run.text === undefined || has(run, "code") || has(run, "rawInline")) return run;
-      let text = run.text;
-      if (runs[index + 1]?.type === "hardBreak") text = text.replace(/[ \t]+$/, "");
-      if (runs[index - 1]?.type === "hardBreak") text = text.replace(/^[ \t]+/, "");
-      return { ...run, text };
-    })
-    .filter((run) => run.text !== "");
+/** A break stands within the marks that stay open from the text before it to the text after it. */
+function marksAcross(runs: JSONContent[], index: number): Mark[] {
+  const before = runs.slice(0, index).findLast(({ type }) => type !== "hardBreak");
+  const after = runs.slice(index).find(({ type }) => type !== "hardBreak");
+  const marks = nestable(before ?? {});
+  return marks.slice(0, sharedLength(marks, nestable(after ?? {})));
 }
 
 /** Moves white space (and line breaks) at either end of a marked stretch out of it. */
@@ -102,14 +91,19 @@ function withTightMark(runs: JSONContent[], mark: string): JSONContent[] {
     stretch = [];
   };
   for (const run of runs) {
+    const last = stretch.at(-1);
+    if (last && !staysOpen(mark, last, run)) flush();
     if (has(run, mark)) stretch.push(run);
-    else {
-      flush();
-      result.push(run);
-    }
+    else result.push(run);
   }
   flush();
   return result;
+}
+
+/** A mark is closed and opened again where one that encloses it begins or ends. */
+function staysOpen(mark: string, before: JSONContent, after: JSONContent): boolean {
+  const marks = nestable(before);
+  return sharedLength(marks, nestable(after)) > marks.findIndex(({ type }) => type === mark);
 }
 
 function tightened(stretch: JSONContent[]) {

@@ -1,8 +1,10 @@
 import type { JSONContent } from "@tiptap/core";
-import type { Token } from "markdown-it";
+import createMarkdownIt, { type Token } from "markdown-it";
 import { listStart } from "../extensions/body.ts";
 import { imageFromHtml } from "./image-html.ts";
 import { imageAsText, inlineFrom, trimmed } from "./parse-inline.ts";
+
+const { unescapeAll } = createMarkdownIt().utils;
 
 type Cursor = { tokens: Token[]; at: number };
 
@@ -105,7 +107,7 @@ function listItem(token: Token, cursor: Cursor): JSONContent {
 }
 
 function codeBlock(token: Token): JSONContent {
-  const [language, ...meta] = token.info.trim().split(/\s+/);
+  const [language, ...meta] = unescapeAll(token.info).trim().split(/\s+/);
   const attrs = {
     ...(language ? { language } : {}),
     ...(meta.length > 0 ? { meta: meta.join(" ") } : {}),
@@ -148,7 +150,7 @@ function htmlBlock(source: string): JSONContent {
 }
 
 function rawBlock(source: string): JSONContent[] {
-  const text = source.replace(/\s+$/, "");
+  const text = source.trim();
   return text === "" ? [] : [{ type: "rawMarkdown", content: [{ type: "text", text }] }];
 }
 

@@ -63,7 +63,7 @@ const text = words
   .map((parts) =>
     parts
       .join("")
-      .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\uFEFF\s]+/gu, " ")
+      .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}\uFEFF\s]+/gu, " ")
       .trim(),
   )
   .filter((value) => value !== "");
@@ -193,19 +193,15 @@ const { blocks } = fc.letrec<{ block: JSONContent; blocks: JSONContent[]; items:
         type: "bulletList",
         content: items.map((content) => ({ type: "listItem", content })),
       })),
-      fc
-        .tuple(tie("items"), fc.constantFrom(1, 0, 7))
-        .map(([items, start]): JSONContent => ({
-          type: "orderedList",
-          attrs: { start },
-          content: items.map((content) => ({ type: "listItem", content })),
-        })),
-      fc
-        .tuple(tie("items"), fc.boolean())
-        .map(([items, checked]): JSONContent => ({
-          type: "taskList",
-          content: items.map((content) => ({ type: "taskItem", attrs: { checked }, content })),
-        })),
+      fc.tuple(tie("items"), fc.constantFrom(1, 0, 7)).map(([items, start]): JSONContent => ({
+        type: "orderedList",
+        attrs: { start },
+        content: items.map((content) => ({ type: "listItem", content })),
+      })),
+      fc.tuple(tie("items"), fc.boolean()).map(([items, checked]): JSONContent => ({
+        type: "taskList",
+        content: items.map((content) => ({ type: "taskItem", attrs: { checked }, content })),
+      })),
     ),
     blocks: fc.array(tie("block"), { minLength: 1, maxLength: 4 }),
     items: fc.array(

@@ -50,7 +50,7 @@ function blockMarkdown(block: JSONContent, place: Required<Place>): string | nul
       // Elsewhere `---` could open front matter or be taken for a list.
       return place.ruleAllowed ? "---" : "___";
     case "rawMarkdown":
-      return inlineText(block) || null;
+      return inlineText(block).trim() || null;
     default:
       return unknownMarkdown(block);
   }
@@ -112,7 +112,7 @@ function codeMarkdown(block: JSONContent): string {
     .filter((part) => typeof part === "string" && part !== "")
     .join(" ")
     .replace(/\s+/g, " ")
-    .replace(/[\\&*_]/g, "\\$&");
+    .replace(/\\|&(?=#?\w+;)/g, "\\$&");
   const sign = info.includes("`") ? "~" : "`";
   const longest = Math.max(2, ...[...code.matchAll(/`+|~+/g)].map(([run]) => run.length));
   const fence = sign.repeat(longest + 1);

@@ -37,7 +37,7 @@ export function createTokenizer(): MarkdownIt {
 }
 
 /** Where inline math begins and ends. Dollars in prices ("$5 and $6") are not math. */
-const INLINE_MATH = /^\$(?![\s$])(?:[^$\\\n]|\\[^\n])*?(?<![\s\\])\$(?!\d|\$)/;
+const INLINE_MATH = /^(\$\$?)(?![\s$])(?:[^$\\\n]|\\[^\n])*?(?<![\s\\])\1(?!\d)/;
 
 function keepDeepNesting(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
   if (silent || state.level < DEEPEST_NESTING) return false;

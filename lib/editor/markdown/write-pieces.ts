@@ -4,9 +4,10 @@ import type { Piece } from "./inline-pieces.ts";
 export function write(pieces: Piece[], hardBreak: string): string {
   chooseItalicSigns(pieces);
   pieces.forEach((piece, index) => {
-    if (piece.kind === "open") guardOpening(pieces, index);
-    if (piece.kind === "close") guardClosing(pieces, index);
+    if (piece.kind === "text") guardLiteral(piece, pieces[index - 1]);
   });
+  // An encoded letter turns into punctuation for the mark on its other side, so guards may call for more guards.
+  while (guardMarks(pieces));
   const dollars = pieces.reduce((sum, { text }) => sum + (text.split("$").length - 1), 0);
   return pieces
     .map((piece, index) => {
@@ -43,20 +44,41 @@ function isStar(piece: Piece | undefined): boolean {
  * CommonMark lets `**` open only where it hugs a word from the left. Where the text around it forbids that
  * (`a**"b"**`), the letter outside is written as an entity, whose `;` counts as punctuation.
  */
-function guardOpening(pieces: Piece[], index: number): void {
-  const [piece, before] = [pieces[index], pieces[index - 1]];
-  if (piece?.kind !== "open" || piece.mark === "underline" || before?.kind !== "text") return;
-  const outside = lastCharacter(before.text);
-  const inside = firstCharacter(pieces[index + 1]?.text ?? "");
-  if (isWord(outside) && (piece.text === "_" || !isWord(inside))) before.encodeLast = true;
+function guardMarks(pieces: Piece[]): boolean {
+  let changed = false;
+  pieces.forEach((piece, index) => {
+    if ((piece.kind !== "open" && piece.kind !== "close") || piece.mark === "underline") return;
+    const opens = piece.kind === "open";
+    const outside = pieces[opens ? index - 1 : index + 1];
+    const inside = pieces[opens ? index + 1 : index - 1];
+    if (outside?.kind !== "text" || !isWord(edge(outside, opens ? "last" : "first"))) return;
+    if (piece.text !== "_" && isWord(edge(inside, opens ? "first" : "last"))) return;
+    if (opens) outside.encodeLast = true;
+    else outside.encodeFirst = true;
+    changed = true;
+  });
+  return changed;
 }
 
-function guardClosing(pieces: Piece[], index: number): void {
-  const [piece, after] = [pieces[index], pieces[index + 1]];
-  if (piece?.kind !== "close" || piece.mark === "underline" || after?.kind !== "text") return;
-  const outside = firstCharacter(after.text);
-  const inside = lastCharacter(pieces[index - 1]?.text ?? "");
-  if (isWord(outside) && (piece.text === "_" || !isWord(inside))) after.encodeFirst = true;
+/** The character a piece begins or ends with once it is written. */
+function edge(piece: Piece | undefined, side: "first" | "last"): string {
+  const text = piece?.text ?? "";
+  const character = side === "first" ? firstCharacter(text) : lastCharacter(text);
+  if (piece?.kind !== "text") return character;
+  const encoded =
+    character === text
+      ? piece.encodeFirst || piece.encodeLast
+      : side === "first"
+        ? piece.encodeFirst
+        : piece.encodeLast;
+  return encoded ? ";" : character;
+}
+
+/** `[^1]` before a parenthesis or colon and `$x$` before a digit would mean something else. */
+function guardLiteral(piece: Piece & { kind: "text" }, before: Piece | undefined): void {
+  if (before?.kind !== "literal") return;
+  const [end, start] = [lastCharacter(before.text), firstCharacter(piece.text)];
+  if ((end === "]" && /[(:]/.test(start)) || (end === "$" && /\d/.test(start))) piece.encodeFirst = true;
 }
 
 function escapeText(
@@ -65,7 +87,7 @@ function escapeText(
 ): string {
   const { text } = piece;
   const first = piece.encodeFirst ? firstCharacter(text) : "";
-  const last = piece.encodeLast && text.length > first.length ? lastCharacter(text) : "";
+  const last = piece.encodeLast && text !== first ? lastCharacter(text) : "";
   const middle = text.slice(first.length, text.length - last.length);
   let escaped = middle
     .replace(/[\\`*[\]]/g, "\\$&")
@@ -100,7 +122,7 @@ function firstCharacter(text: string): string {
 }
 
 function lastCharacter(text: string): string {
-  return /[\s\S]$/u.exec(text.slice(-2))?.[0] ?? "";
+  return [...text.slice(-2)].at(-1) ?? "";
 }
 
 /** Neither white space nor punctuation, in CommonMark's sense. */
