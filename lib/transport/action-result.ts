@@ -13,3 +13,9 @@ export interface ActionFailure {
 /** The state of a form: nothing yet, or what its action answered, with what was typed for another attempt. */
 export type FormState<Value = unknown> =
   null | { ok: true; value: Value } | (ActionFailure & { values: Record<string, string> });
+
+/** What a form's `useActionState` takes. */
+export type FormAction<Value = unknown> = (
+  state: FormState<Value>,
+  data: FormData,
+) => Promise<FormState<Value>>;

@@ -26,7 +26,7 @@ export function action<Schema extends z.ZodType, Value>(
 export function formAction<Schema extends z.ZodType, Value>(
   schema: Schema,
   work: (actor: Actor, input: z.output<Schema>) => Promise<Value>,
-): (state: FormState<Value>, data: FormData) => Promise<FormState<Value>> {
+): (state: FormState, data: FormData) => Promise<FormState<Value>> {
   return async (_, data) => {
     const texts = [...data].filter((entry): entry is [string, string] => typeof entry[1] === "string");
     // Next adds fields of its own for forms without script.

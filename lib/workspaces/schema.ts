@@ -3,6 +3,9 @@ import { workspaceTexts as texts } from "#lib/texts/en/workspaces.ts";
 
 import { InvitationToken } from "#lib/accounts/schema.ts";
 
+/** The input of an action that needs none. */
+export const Nothing = z.strictObject({});
+
 const Slug = z.string().regex(/^[a-z0-9-]{1,80}$/);
 
 export const CreateWorkspace = z.strictObject({

@@ -1,0 +1,45 @@
+"use server";
+
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { SignIn, SignUp } from "#lib/accounts/schema.ts";
+import { signUp } from "#lib/accounts/sign-up.ts";
+import { clientAddress } from "#lib/auth/client-address.ts";
+import { safeNextPath } from "#lib/auth/next-path.ts";
+import { countAttempt, networkOf, uncountAttempt } from "#lib/auth/rate-limits.ts";
+import { endSessionWithId } from "#lib/auth/sessions.ts";
+import { action, formAction } from "#lib/transport/action.ts";
+import { beginSession, forgetSession } from "#lib/transport/browser-session.ts";
+import { createWorkspace } from "#lib/workspaces/create-workspace.ts";
+import { acceptInvitation } from "#lib/workspaces/invitations.ts";
+import { CreateWorkspace, Nothing, UseInvitation } from "#lib/workspaces/schema.ts";
+
+export const signUpWithForm = formAction(SignUp, async (_, input) => {
+  const network = networkOf(clientAddress(await headers()));
+  await countAttempt(["signUp", network], ["signUpFailed", network]);
+  const { workspace } = await signUp(input);
+  await uncountAttempt(["signUpFailed", network]);
+  await beginSession(input);
+  redirect(`/w/${workspace}`);
+});
+
+export const signInWithForm = formAction(SignIn, async (_, { next, ...credentials }) => {
+  await beginSession(credentials);
+  redirect(safeNextPath(next));
+});
+
+export const signOut = action(Nothing, async (actor) => {
+  if (actor.kind === "user") await endSessionWithId(actor.sessionId);
+  await forgetSession();
+  redirect("/sign-in");
+});
+
+export const joinWithForm = formAction(UseInvitation, async (actor, input) => {
+  const { workspace } = await acceptInvitation(actor, input);
+  redirect(`/w/${workspace}`);
+});
+
+export const createWorkspaceWithForm = formAction(CreateWorkspace, async (actor, input) => {
+  const { slug } = await createWorkspace(actor, input);
+  redirect(`/w/${slug}`);
+});
