@@ -1,6 +1,9 @@
+import { actorFrom } from "#lib/auth/actor-from.ts";
+import { isOurOrigin } from "#lib/auth/origin.ts";
 import type { Service } from "#lib/server/service.ts";
+import { startSocketServer } from "./socket-server.ts";
 
-/** Placeholder until the collaboration server stands: takes no sockets. */
+/** Starts the socket at `/collaboration`, for people as `lib/auth` knows them. */
 export async function startCollaboration(): Promise<Service> {
-  return { upgrade: () => false, close: async () => {} };
+  return await startSocketServer({ authenticate: actorFrom, isOurOrigin });
 }

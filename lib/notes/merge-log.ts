@@ -1,6 +1,12 @@
 import * as Y from "yjs";
 import { noteFromDoc, type NoteContent } from "#lib/editor/yjs.ts";
-import { isBoundary, windowAfter, windowAfterCut, type Window } from "#lib/revisions/boundaries.ts";
+import {
+  isBoundary,
+  untouched,
+  windowAfter,
+  windowAfterCut,
+  type Window,
+} from "#lib/revisions/boundaries.ts";
 import { addUpdate, docFrom, type Addition } from "./note-doc.ts";
 import type { LoggedUpdate } from "./update-log.ts";
 
@@ -63,4 +69,15 @@ function mergeInto(
 
 function snapshotOf(doc: Y.Doc, at: Date): Snapshot {
   return { content: noteFromDoc(doc), stateVector: Y.encodeStateVector(doc), at };
+}
+
+/** The whole body in one update, for whoever only reads it; rows that cannot be merged are left out. */
+export function mergeUnattributed({
+  state,
+  updates,
+}: {
+  state: Uint8Array;
+  updates: LoggedUpdate[];
+}): Uint8Array {
+  return updates.length === 0 ? state : mergeLog(state, untouched, updates).state;
 }

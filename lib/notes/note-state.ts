@@ -1,6 +1,8 @@
 import type { Tx } from "#lib/db/db.ts";
 import type { NoteContent } from "#lib/editor/yjs.ts";
+import { Refusal } from "#lib/errors.ts";
 import type { Window } from "#lib/revisions/boundaries.ts";
+import { permissionTexts } from "#lib/texts/en/permissions.ts";
 
 /** The stored body of a note, locked: nobody else merges or numbers revisions until the transaction ends. */
 export interface LockedState {
@@ -16,6 +18,7 @@ export interface LockedState {
 export async function lockState(tx: Tx, noteId: string): Promise<LockedState> {
   const [locked] = await tx.$queryRaw<{ now: Date }[]>`
     SELECT clock_timestamp() AS now FROM "NoteState" WHERE "noteId" = ${noteId}::uuid FOR UPDATE`;
+  if (!locked) throw new Refusal("not-found", permissionTexts.noteNotFound);
   const row = await tx.noteState.findUniqueOrThrow({ where: { noteId } });
   const window = {
     startedAt: row.windowStartedAt,

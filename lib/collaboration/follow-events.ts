@@ -1,0 +1,44 @@
+import type { DomainEvent } from "#lib/events/events.ts";
+import { reportError } from "#lib/report.ts";
+import type { OpenDocuments } from "./open-documents.ts";
+import type { Peer } from "./peer.ts";
+import type { Peers } from "./peers.ts";
+
+interface Followers {
+  peers: Peers;
+  documents: OpenDocuments;
+}
+
+/** Lets what happens elsewhere in the product reach the notes that are open here. */
+export function followEvents({ peers, documents }: Followers) {
+  return {
+    onEvent(event: DomainEvent): void {
+      const work = event.type === "note.written" ? documents.catchUp(event.noteId) : judge(peers, event);
+      work.catch((error: unknown) => reportError(error, `Following the event ${event.type}`));
+    },
+    /** Anything may have happened while nobody listened. */
+    onGap(): void {
+      const work = Promise.all([peers.judge(() => true), documents.catchUpAll()]);
+      work.catch((error: unknown) => reportError(error, "Catching up after events were missed"));
+    },
+  };
+}
+
+async function judge(peers: Peers, event: DomainEvent): Promise<void> {
+  const concerns = concernedBy(event);
+  if (concerns) await peers.judge(concerns);
+}
+
+function concernedBy(event: DomainEvent): ((peer: Peer) => boolean) | null {
+  switch (event.type) {
+    case "access.changed":
+      return ({ workspaceId, actor }) =>
+        workspaceId === event.workspaceId && (event.userId === undefined || event.userId === actor.userId);
+    case "tree.changed": // into the trash, or into a notebook that is not shared
+      return ({ workspaceId }) => workspaceId === event.workspaceId;
+    case "session.ended":
+      return ({ actor }) => actor.userId === event.userId;
+    default:
+      return null;
+  }
+}

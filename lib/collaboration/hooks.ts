@@ -1,0 +1,150 @@
+import type {
+  beforeHandleAwarenessPayload,
+  beforeSyncPayload,
+  Configuration,
+  Document,
+  onAuthenticatePayload,
+  onLoadDocumentPayload,
+} from "@hocuspocus/server";
+import type { Actor } from "#lib/actor.ts";
+import { isOutage } from "#lib/db/outage.ts";
+import { allows } from "#lib/permissions/access.ts";
+import { collaborationTexts } from "#lib/texts/en/collaboration.ts";
+import { checkUpdate, holds } from "./check-update.ts";
+import { Denied, EndConnection, neverRejecting, rejectingOnlyWith } from "./ending.ts";
+import type { GroupCommit } from "./group-commit.ts";
+import type { OpenDocuments } from "./open-documents.ts";
+import { openNote } from "./open-note.ts";
+import { closeSocket, endPeer, tell, type Peer, type SocketContext } from "./peer.ts";
+import type { Peers } from "./peers.ts";
+import { restrictPresence } from "./presence.ts";
+import type { Storing } from "./store-soon.ts";
+
+export interface Parts {
+  authenticate: (headers: Headers) => Promise<Actor>;
+  commit: GroupCommit;
+  documents: OpenDocuments;
+  peers: Peers;
+  storing: Storing;
+}
+
+const mostPeers = 250;
+const syncStep1 = 0;
+const syncStep2 = 1;
+
+/** What happens at each point of a connection's life. */
+export function hooksFor(parts: Parts): Partial<Configuration<SocketContext>> {
+  const denied = (error: unknown) => new Denied(isOutage(error) ? "unavailable" : "no-access");
+  const failed = () => new EndConnection("failed");
+  return {
+    onAuthenticate: (payload) => closingOnOutage(payload.context, () => enter(parts, payload)),
+    onLoadDocument: (payload) => closingOnOutage(payload.context, () => load(parts, payload)),
+    connected: neverRejecting("connected", async ({ context, connection }) => {
+      const peer = peerOf(context);
+      peer.connection = connection;
+      if (peer.ended) return connection.close();
+      await parts.peers.joined(peer);
+    }),
+    beforeHandleMessage: rejectingOnlyWith("beforeHandleMessage", failed, async ({ context, connection }) => {
+      const peer = peerOf(context);
+      peer.connection ??= connection;
+      if (peer.ended) throw new EndConnection("access-ended");
+    }),
+    beforeSync: rejectingOnlyWith("beforeSync", failed, (payload) =>
+      endingPeer(payload, () => receive(parts, payload)),
+    ),
+    beforeHandleAwareness: rejectingOnlyWith("beforeHandleAwareness", failed, async (payload) =>
+      show(payload),
+    ),
+    onDisconnect: neverRejecting("onDisconnect", ({ context }) => {
+      if (context.peer) parts.peers.left(context.peer);
+    }),
+    afterUnloadDocument: neverRejecting("afterUnloadDocument", ({ documentName }) =>
+      parts.documents.forget(documentName),
+    ),
+    ...{ onStateless: ignored, onChange: ignored, onAwarenessUpdate: ignored, onTokenSync: ignored },
+  };
+
+  async function closingOnOutage<Result>(
+    context: SocketContext,
+    hook: () => Promise<Result>,
+  ): Promise<Result> {
+    const guarded = rejectingOnlyWith("opening a note", denied, hook);
+    try {
+      return await guarded(undefined);
+    } catch (error) {
+      const outage = error instanceof Denied && error.reason === "unavailable";
+      // Only a closed socket makes the provider try again; the denial goes out first.
+      if (outage) setImmediate(() => closeSocket(context.socket, "unavailable"));
+      throw error;
+    }
+  }
+}
+
+async function ignored(): Promise<void> {}
+
+async function enter(
+  { authenticate, peers }: Parts,
+  {
+    documentName,
+    token,
+    requestHeaders,
+    context,
+    connectionConfig,
+    instance,
+  }: onAuthenticatePayload<SocketContext>,
+): Promise<Pick<SocketContext, "peer">> {
+  const open = instance.documents.get(documentName)?.getConnectionsCount() ?? 0;
+  if (open >= mostPeers) throw new Denied("full");
+  const visit = { documentName, token, headers: requestHeaders, socket: context.socket };
+  const seen = peers.seen();
+  const peer = await openNote(visit, authenticate);
+  connectionConfig.readOnly = !allows(peer.access, "edit");
+  peers.entered(peer, seen);
+  return { peer };
+}
+
+async function load({ documents }: Parts, { documentName, context }: onLoadDocumentPayload<SocketContext>) {
+  return await documents.load(documentName, peerOf(context).noteId);
+}
+
+/** Makes an update durable before Hocuspocus applies it, passes it on, and tells its author that it is saved (law 2). */
+async function receive(
+  { commit, documents, storing }: Parts,
+  { type, payload, context, connection, document }: beforeSyncPayload<SocketContext>,
+): Promise<void> {
+  if (type === syncStep1 || connection.readOnly) return; // Hocuspocus refuses updates of read-only connections
+  const { actor, noteId } = peerOf(context);
+  if (type === syncStep2 && holds(document, payload)) return;
+  checkUpdate(payload);
+  documents.reserve(noteId, document, payload.byteLength);
+  const accepted = await commit.append({ actor, noteId, update: payload });
+  if (!accepted) throw new EndConnection("access-ended");
+  storing.soon(noteId);
+}
+
+/** A connection that breaks the rules loses its socket as well, and hears why. */
+async function endingPeer(
+  { context }: beforeSyncPayload<SocketContext>,
+  hook: () => Promise<void>,
+): Promise<void> {
+  try {
+    await hook();
+  } catch (error) {
+    const reason = error instanceof EndConnection ? error.reason : "failed";
+    const peer = peerOf(context);
+    if (reason === "note-too-large")
+      tell(peer, { type: "refused", message: collaborationTexts.noteTooLarge });
+    endPeer(peer, reason);
+    throw error;
+  }
+}
+
+function show({ context, document, states }: beforeHandleAwarenessPayload<SocketContext>): void {
+  if (context) restrictPresence(peerOf(context), document as Document, states);
+}
+
+function peerOf({ peer }: SocketContext): Peer {
+  if (!peer) throw new EndConnection("failed");
+  return peer;
+}

@@ -1,0 +1,38 @@
+import type { Document } from "@hocuspocus/server";
+import type { Peer } from "./peer.ts";
+
+const colours = ["#9a4a2f", "#7a5c12", "#4d6b1f", "#2c6b52", "#1f6a78", "#35619b", "#6a4fa3", "#964175"];
+const largestState = 4_000;
+
+/** A person's colour in carets: by the id, so the same in all tabs, and the same as on their picture. */
+export function colourOf(userId: string): string {
+  let hash = 0;
+  for (const character of userId) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) >>> 0;
+  return colours[hash % colours.length] ?? "#35619b";
+}
+
+type States = Map<number, Record<string, unknown>>;
+
+/**
+ * Leaves of an awareness message what the peer may say: where it is, under its own name and one Yjs client of its own.
+ * A state without a user is not shown, which also drops the one that Hocuspocus adds while it reads the message.
+ */
+export function restrictPresence(peer: Peer, document: Document, states: States): void {
+  for (const [client, state] of states) {
+    if (!mayShow(peer, document, client, state)) {
+      states.delete(client);
+      continue;
+    }
+    peer.awarenessClient = client;
+    states.set(client, { cursor: state.cursor ?? null, user: peer.user });
+  }
+}
+
+function mayShow(peer: Peer, document: Document, client: number, state: Record<string, unknown>): boolean {
+  if (!("user" in state)) return false;
+  if (peer.awarenessClient !== undefined && peer.awarenessClient !== client) return false;
+  if (JSON.stringify(state).length > largestState) return false;
+  return document
+    .getConnections()
+    .every((other) => other === peer.connection || !document.getClients(other).has(client));
+}

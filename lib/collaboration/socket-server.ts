@@ -1,0 +1,111 @@
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Hocuspocus } from "@hocuspocus/server";
+import { WebSocketServer, type WebSocket } from "ws";
+import type { Actor } from "#lib/actor.ts";
+import { listen } from "#lib/events/listen.ts";
+import { appendTyped } from "#lib/notes/append-typed.ts";
+import type { Service } from "#lib/server/service.ts";
+import { followEvents } from "./follow-events.ts";
+import { createGroupCommit, type GroupCommit } from "./group-commit.ts";
+import { hooksFor } from "./hooks.ts";
+import { createOpenDocuments } from "./open-documents.ts";
+import { closeSocket, type SocketContext } from "./peer.ts";
+import { createPeers } from "./peers.ts";
+import { socketPath } from "./protocol.ts";
+import { createStoring } from "./store-soon.ts";
+
+const largestFrame = 4 * 1024 * 1024;
+const mostUnread = 32 * 1024 * 1024;
+const drainWithinMs = 5_000;
+
+export interface Gate {
+  /** Who is asking, from the headers of the upgrade. */
+  authenticate: (headers: Headers) => Promise<Actor>;
+  /** Whether a page of ours is asking. */
+  isOurOrigin: (headers: Headers) => boolean;
+}
+
+/** Starts the server on which notes are written together. */
+export async function startSocketServer({
+  authenticate,
+  isOurOrigin,
+}: Gate): Promise<Required<Omit<Service, "request">>> {
+  const documents = createOpenDocuments(() => hocuspocus);
+  const storing = createStoring(documents.measured);
+  const commit = createGroupCommit(appendTyped);
+  const peers = createPeers();
+  const hocuspocus = new Hocuspocus<SocketContext>({
+    ...{ quiet: true, debounce: 1_000, maxDebounce: 5_000 },
+    ...{
+      maxUnauthenticatedQueueSize: largestFrame,
+      maxUnauthenticatedQueueMessages: 200,
+      maxPendingDocuments: 10,
+    },
+    ...hooksFor({ authenticate, commit, documents, peers, storing }),
+  });
+  const { onEvent, onGap } = followEvents({ peers, documents });
+  const subscription = await listen(onEvent, onGap);
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: largestFrame, perMessageDeflate: false });
+  let closing = false;
+
+  return {
+    upgrade(request, socket, head) {
+      if (new URL(request.url ?? "/", "http://localhost").pathname !== socketPath) return false;
+      const headers = headersOf(request);
+      if (closing) return refuse(socket, "503 Service Unavailable");
+      if (!isOurOrigin(headers)) return refuse(socket, "403 Forbidden");
+      sockets.handleUpgrade(request, socket, head, (webSocket) =>
+        attach(
+          hocuspocus,
+          webSocket,
+          new Request(new URL(request.url ?? "/", "http://localhost"), { headers }),
+        ),
+      );
+      return true;
+    },
+    async close() {
+      closing = true;
+      await subscription.close();
+      for (const socket of sockets.clients) socket.pause();
+      await Promise.race([handled(hocuspocus, commit), sleep(drainWithinMs)]);
+      commit.abort();
+      for (const socket of sockets.clients) {
+        socket.resume();
+        closeSocket(socket, "stopping");
+      }
+      await Promise.race([storing.finish(), sleep(drainWithinMs - 2_000)]);
+    },
+  };
+}
+
+function attach(hocuspocus: Hocuspocus<SocketContext>, socket: WebSocket, request: Request): void {
+  const client = hocuspocus.handleConnection(socket as unknown as globalThis.WebSocket, request, { socket });
+  socket.on("message", (data: Buffer, isBinary) => {
+    if (!isBinary || socket.bufferedAmount > mostUnread)
+      return closeSocket(socket, isBinary ? "too-slow" : "not-understood");
+    client.handleMessage(new Uint8Array(data));
+  });
+  socket.on("close", (code, reason) => client.handleClose({ code, reason: reason.toString() }));
+  socket.on("error", () => undefined); // a broken frame or connection; `close` follows
+}
+
+/** Everything that was received has been handled. */
+async function handled(hocuspocus: Hocuspocus<SocketContext>, commit: GroupCommit): Promise<void> {
+  const connections = [...hocuspocus.documents.values()].flatMap((document) => document.getConnections());
+  await Promise.all(connections.map((connection) => connection.waitForPendingMessages()));
+  await commit.idle();
+}
+
+function headersOf({ headers }: IncomingMessage): Headers {
+  const entries = Object.entries(headers).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, Array.isArray(value) ? value.join(", ") : value] as [string, string]],
+  );
+  return new Headers(entries);
+}
+
+function refuse(socket: Duplex, status: string): true {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
+  return true;
+}
