@@ -43,8 +43,20 @@ function initialise(home: PostgresHome, folder: string, passwordFile: string) {
       execFileSync(
         join(home.programs, "initdb"),
         [
-          ...["-D", folder, "-U", "postgres", "-A", "scram-sha-256", "--pwfile", passwordFile, "-E", "UTF8"],
-          ...["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", `--lc-ctype=${ctype}`],
+          "-D",
+          folder,
+          "-U",
+          "postgres",
+          "-A",
+          "scram-sha-256",
+          "--pwfile",
+          passwordFile,
+          "-E",
+          "UTF8",
+          "--locale-provider=builtin",
+          "--builtin-locale=C.UTF-8",
+          "--locale=C",
+          `--lc-ctype=${ctype}`,
         ],
         { ...home.account, cwd: home.folder, env: postgresEnvironment(), stdio: "pipe" },
       );

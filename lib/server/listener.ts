@@ -40,7 +40,8 @@ export async function listenOn(host: string, port: number, trustedProxies: numbe
     socket.once("close", () => upgraded.delete(socket));
     // Without a listener, a peer that goes away would end the process.
     socket.on("error", () => socket.destroy());
-    dispatchUpgrade(services ?? [], request, socket, head);
+    const taken = (services ?? []).some((service) => service.upgrade?.(request, socket, head));
+    if (!taken) socket.end("HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n");
   });
 
   await new Promise<void>((done, fail) => {
@@ -67,11 +68,6 @@ function dispatch(services: Service[], request: IncomingMessage, response: Serve
   const service = services.find((candidate) => candidate.request);
   if (service) service.request?.(request, response);
   else response.writeHead(404).end();
-}
-
-function dispatchUpgrade(services: Service[], request: IncomingMessage, socket: Duplex, head: Buffer) {
-  for (const service of services) if (service.upgrade?.(request, socket, head)) return;
-  socket.end("HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n");
 }
 
 function answerStarting(response: ServerResponse) {

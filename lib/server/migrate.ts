@@ -52,19 +52,23 @@ async function createDatabase(url: string) {
   try {
     await client.connect();
     await client.end();
-  } catch (thrown) {
-    const error = thrown as Error & { code?: string };
+  } catch (error) {
+    const { code, message } = error as Error & { code?: string };
     const { host, pathname } = new URL(url);
-    if (error.code !== "3D000")
-      throw new Refusal(
-        "unavailable",
-        `No PostgreSQL answers at ${host} (DATABASE_URL): ${error.message || error.code}`,
-      );
-    const maintenance = new URL(url);
-    maintenance.pathname = "/postgres";
-    const admin = new pg.Client({ connectionString: maintenance.href });
-    await admin.connect();
-    const name = pg.escapeIdentifier(decodeURIComponent(pathname.slice(1)));
-    await admin.query(`CREATE DATABASE ${name}`).finally(() => admin.end());
+    if (code !== "3D000")
+      throw new Refusal("unavailable", `No PostgreSQL answers at ${host} (DATABASE_URL): ${message || code}`);
+    await createMissing(url, decodeURIComponent(pathname.slice(1)));
+  }
+}
+
+async function createMissing(url: string, name: string) {
+  const maintenance = new URL(url);
+  maintenance.pathname = "/postgres";
+  const admin = new pg.Client({ connectionString: maintenance.href });
+  await admin.connect();
+  try {
+    await admin.query(`CREATE DATABASE ${pg.escapeIdentifier(name)}`);
+  } finally {
+    await admin.end();
   }
 }

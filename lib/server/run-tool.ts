@@ -9,7 +9,7 @@ const entries = {
   next: "next/dist/bin/next",
 } as const;
 
-/** Runs a tool from node_modules with this Node, in the project's folder; its output is shown only when it fails. */
+/** Runs a tool from node_modules with this Node, in the project's folder; resolves to its output, or rejects with it. */
 export async function runTool(
   tool: keyof typeof entries,
   args: string[],
@@ -35,4 +35,5 @@ export async function runTool(
   );
   process.off("exit", end);
   if (code !== 0) throw new Error(`${tool} ${args.join(" ")} ended with code ${code}:\n${output}`);
+  return output;
 }

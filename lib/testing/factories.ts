@@ -53,8 +53,17 @@ export async function createNotebook(given: {
   const { workspace, name = "Kitchen", visibility = "open", position = "a0", members = [] } = given;
   return await db.notebook.create({
     data: {
-      ...{ shortId: shortId(), workspaceId: workspace.id, name, visibility, position },
-      members: { create: members.map(({ user, access }) => ({ userId: user.id, access })) },
+      shortId: shortId(),
+      workspaceId: workspace.id,
+      name,
+      visibility,
+      position,
+      members: {
+        create: members.map(({ user, access }) => ({
+          userId: user.id,
+          access,
+        })),
+      },
     },
   });
 }
@@ -70,8 +79,13 @@ export async function createNoteRow(given: {
   const { notebook, title = "Sourdough", parent, position = "a0", by } = given;
   return await db.note.create({
     data: {
-      ...{ shortId: shortId(), workspaceId: notebook.workspaceId, notebookId: notebook.id, title, position },
-      ...{ parentId: parent?.id ?? null, createdById: by?.id ?? null },
+      shortId: shortId(),
+      workspaceId: notebook.workspaceId,
+      notebookId: notebook.id,
+      title,
+      position,
+      parentId: parent?.id ?? null,
+      createdById: by?.id ?? null,
     },
   });
 }

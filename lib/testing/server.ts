@@ -40,12 +40,13 @@ export async function startServer(given: Given = {}): Promise<RunningServer> {
     cwd: root,
     env: {
       ...process.env,
-      ...{ PORT: String(given.port ?? 0), HOST: "127.0.0.1", DATA_DIR: dataDir, OPEN_SIGN_UP: "true" },
-      ...{
-        DATABASE_URL: given.databaseUrl ?? "",
-        PUBLIC_URL: "",
-        AUTH_SECRET: process.env.AUTH_SECRET ?? "",
-      },
+      PORT: String(given.port ?? 0),
+      HOST: "127.0.0.1",
+      DATA_DIR: dataDir,
+      OPEN_SIGN_UP: "true",
+      DATABASE_URL: given.databaseUrl ?? "",
+      PUBLIC_URL: "",
+      AUTH_SECRET: process.env.AUTH_SECRET ?? "",
       ...given.env,
     },
     detached: true,
@@ -74,7 +75,11 @@ export async function startServer(given: Given = {}): Promise<RunningServer> {
     throw new Error(`The server did not start:\n${output}`);
   }
   return {
-    ...{ url, pid, dataDir, port: Number(new URL(url).port), output: () => output },
+    url,
+    pid,
+    dataDir,
+    port: Number(new URL(url).port),
+    output: () => output,
     databaseUrl: given.databaseUrl ?? embeddedUrl(dataDir),
     async stop() {
       signal(pid, "SIGTERM");

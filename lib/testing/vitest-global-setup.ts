@@ -15,7 +15,7 @@ export default async function setup(project: TestProject) {
   const cluster = await startTestCluster();
   const databases: string[] = [];
   const workers = project.vitest.config.maxWorkers;
-  for (let worker = 1; worker <= Number(workers); worker++) {
+  for (let worker = 1; worker <= workers; worker++) {
     databases.push(await cloneDatabase(cluster.url, String(worker)));
   }
   project.provide("cluster", cluster.url);

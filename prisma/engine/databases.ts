@@ -21,16 +21,15 @@ export class Databases {
   }
 
   async ping() {
-    const pool = this.pool();
-    await pool.query("SELECT 1").finally(() => pool.end());
+    await this.query(this.name, "SELECT 1");
   }
 
   create(name = this.name) {
-    return this.maintain(`CREATE DATABASE ${pg.escapeIdentifier(name)}`);
+    return this.query("postgres", `CREATE DATABASE ${pg.escapeIdentifier(name)}`);
   }
 
   drop(name = this.name) {
-    return this.maintain(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`);
+    return this.query("postgres", `DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`);
   }
 
   adapterFactory() {
@@ -54,8 +53,12 @@ export class Databases {
     });
   }
 
-  private async maintain(sql: string) {
-    const pool = this.pool("postgres");
-    await pool.query(sql).finally(() => pool.end());
+  private async query(database: string, sql: string) {
+    const pool = this.pool(database);
+    try {
+      await pool.query(sql);
+    } finally {
+      await pool.end();
+    }
   }
 }

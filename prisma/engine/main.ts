@@ -97,7 +97,9 @@ function answerCalls() {
 
   let queue = Promise.resolve();
   createInterface({ input: process.stdin })
-    .on("line", (line) => (queue = queue.then(() => answer(JSON.parse(line) as Call, invoke))))
+    .on("line", (line) => {
+      queue = queue.then(() => answer(JSON.parse(line) as Call, invoke));
+    })
     .on("close", () => void queue.then(() => process.exit(0)));
 }
 
