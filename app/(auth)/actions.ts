@@ -7,12 +7,11 @@ import { signUp } from "#lib/accounts/sign-up.ts";
 import { clientAddress } from "#lib/auth/client-address.ts";
 import { safeNextPath } from "#lib/auth/next-path.ts";
 import { countAttempt, networkOf, uncountAttempt } from "#lib/auth/rate-limits.ts";
-import { endSessionWithId } from "#lib/auth/sessions.ts";
-import { action, formAction } from "#lib/transport/action.ts";
-import { beginSession, forgetSession } from "#lib/transport/browser-session.ts";
+import { formAction } from "#lib/transport/action.ts";
+import { beginSession } from "#lib/transport/browser-session.ts";
 import { createWorkspace } from "#lib/workspaces/create-workspace.ts";
 import { acceptInvitation } from "#lib/workspaces/invitations.ts";
-import { CreateWorkspace, Nothing, UseInvitation } from "#lib/workspaces/schema.ts";
+import { CreateWorkspace, UseInvitation } from "#lib/workspaces/schema.ts";
 
 export const signUpWithForm = formAction(SignUp, async (_, input) => {
   const network = networkOf(clientAddress(await headers()));
@@ -26,12 +25,6 @@ export const signUpWithForm = formAction(SignUp, async (_, input) => {
 export const signInWithForm = formAction(SignIn, async (_, { next, ...credentials }) => {
   await beginSession(credentials);
   redirect(safeNextPath(next));
-});
-
-export const signOut = action(Nothing, async (actor) => {
-  if (actor.kind === "user") await endSessionWithId(actor.sessionId);
-  await forgetSession();
-  redirect("/sign-in");
 });
 
 export const joinWithForm = formAction(UseInvitation, async (actor, input) => {
