@@ -1,5 +1,4 @@
 import type { JSONContent } from "@tiptap/core";
-import { attachmentIdOf } from "#lib/editor/addresses.ts";
 import type { NoteContent } from "#lib/editor/yjs.ts";
 import { publishingTexts } from "#lib/texts/en/publishing.ts";
 import { addressOf, notesWrittenIn, replaceWritten } from "./addresses.ts";
@@ -45,15 +44,6 @@ export function publicContent({ title, body }: NoteContent, visible: Visible): N
     return copy;
   };
   return { title: publicText(title, visible), body: rewrite(body) };
-}
-
-/** The first picture of the body that we have ourselves. */
-export function firstImage(body: JSONContent): string | null {
-  let found: string | null = null;
-  visit(body, ({ type, attrs }) => {
-    if (type === "image" && attachmentIdOf(attrs?.src) !== null) found ??= attrs?.src as string;
-  });
-  return found;
 }
 
 function publicText(text: string, { notes }: Visible): string {

@@ -2,7 +2,7 @@ import { env } from "#lib/env.ts";
 
 /** The path of a public page; of all pages of the workspace without a slug. */
 export function publicPath({ workspace, slug }: { workspace: string; slug?: string }): string {
-  return `/p/${workspace}${slug === undefined ? "" : `/${encodeURIComponent(slug)}`}`;
+  return `/p/${encodeURIComponent(workspace)}${slug === undefined ? "" : `/${encodeURIComponent(slug)}`}`;
 }
 
 /** The same with our own origin, for readers elsewhere. */

@@ -13,7 +13,6 @@ import { renderPublication } from "./render-publication.ts";
 import { revisionContent } from "./revision-content.ts";
 import type { PublishNote } from "./schema.ts";
 import { freeSlug, isMadeFrom, slugFor } from "./slug.ts";
-import { visibleNotes } from "./visible.ts";
 
 /** What people get to know of a publication. */
 export interface PublicationSummary {
@@ -39,10 +38,9 @@ export async function publishNote(
     const content = await revisionContent(tx, revision.id);
     const { notes, attachments } = referencesOf(content);
     const shown = await publishable(tx, actor, { note, attachments });
-    const rendered = renderPublication(content, {
-      notes: await visibleNotes(tx, { ids: notes, workspaceId: note.workspaceId }),
-      attachments: new Set(shown),
-    });
+    // Which of the notes it names are public changes, so here it is as if none were.
+    const hidden = new Map(notes.map((named) => [named, null]));
+    const rendered = renderPublication(content, { notes: hidden, attachments: new Set(shown) });
     const newSlug = await moveTo(tx, note, { title: rendered.title, chosen: slug });
     const { headings, ...texts } = rendered;
     const page = {

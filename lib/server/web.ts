@@ -1,6 +1,7 @@
 import { Server } from "node:http";
 import next from "next";
 import { reportError } from "#lib/report.ts";
+import { servePublic } from "./public-pages.ts";
 import type { Service } from "./service.ts";
 
 /** Next, as one service among others: pages, actions and routes. */
@@ -12,6 +13,7 @@ export async function startWeb(options: { dev: boolean; hostname: string; port: 
   const upgrade = app.getUpgradeHandler();
   return {
     request(request, response) {
+      if (servePublic(request, response)) return;
       handle(request, response).catch((error: unknown) => {
         reportError(error, `${request.method} ${request.url}`);
         if (!response.headersSent) response.writeHead(500);

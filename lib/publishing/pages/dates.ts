@@ -1,0 +1,12 @@
+import { html, type Html } from "./html.ts";
+
+const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+
+/** A day as people read it, with the exact time for programs. */
+export function dayOf(date: Date): Html {
+  return html`<time datetime="${date.toISOString()}">${day.format(date)}</time>`;
+}
+
+export function isSameDay(a: Date, b: Date): boolean {
+  return day.format(a) === day.format(b);
+}

@@ -1,0 +1,79 @@
+import type { HeadingAnchor } from "#lib/editor/anchors.ts";
+import { publishingTexts } from "#lib/texts/en/publishing.ts";
+import type { PublicNote } from "../public-notes.ts";
+import { absolute, publicPath } from "../public-url.ts";
+import { dayOf, isSameDay } from "./dates.ts";
+import { html, safe, type Html } from "./html.ts";
+import { layout } from "./layout.ts";
+
+const fewestForContents = 3;
+const wordsPerMinute = 220;
+
+/** The public page of a note. */
+export function notePage(note: PublicNote): string {
+  const { workspace, slug, description, publishedAt, updatedAt } = note;
+  const site = publicPath({ workspace: workspace.slug });
+  const page = publicPath({ workspace: workspace.slug, slug });
+  const title = note.title || publishingTexts.untitled;
+  return layout(
+    {
+      title,
+      description,
+      canonical: absolute(page),
+      image: note.image === null ? undefined : absolute(note.image),
+      feed: `${site}/feed.xml`,
+      markdown: `${page}.md`,
+      site: workspace.name,
+      article: { publishedAt, updatedAt },
+    },
+    html`<header class="site"><a href="${site}">${workspace.name}</a></header>
+      <div class="page">
+        ${contents(note.headings)}
+        <main id="content">
+          <article class="note">
+            <h1 class="note-title">${title}</h1>
+            <p class="facts">${facts(note)}</p>
+            <div class="prose">${safe(note.html)}</div>
+          </article>
+        </main>
+      </div>
+      <footer class="site">
+        <a href="${site}">${publishingTexts.allNotes(workspace.name)}</a
+        ><span
+          ><a href="${page}.md">${publishingTexts.markdown}</a
+          ><a href="${site}/feed.xml">${publishingTexts.feed}</a></span
+        >
+      </footer>`,
+  );
+}
+
+function facts({ publishedAt, updatedAt, html: body }: PublicNote): Html {
+  const words = body.replaceAll(/<[^>]*>/g, " ").match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+  const updated = !isSameDay(publishedAt, updatedAt);
+  const parts = [
+    html`${publishingTexts.published} ${dayOf(publishedAt)}`,
+    updated && html`${publishingTexts.updated} ${dayOf(updatedAt)}`,
+    html`${publishingTexts.minutes(Math.max(1, Math.round(words / wordsPerMinute)))}`,
+  ];
+  return html`${parts.map((part) => part && html`<span>${part}</span>`)}`;
+}
+
+/** The headings as links, when there are enough of them to be of use. */
+function contents(all: HeadingAnchor[]): Html | false {
+  const headings = all.filter(({ text }) => text !== "");
+  if (headings.length < fewestForContents) return false;
+  const levels = [...new Set(headings.map(({ level }) => level))].sort((a, b) => a - b);
+  const shown = headings.filter(({ level }) => levels.indexOf(level) < 3);
+  const links = shown.map(
+    ({ anchor, level, text }) =>
+      html`<li class="depth-${levels.indexOf(level)}"><a href="#${anchor}">${text}</a></li> `,
+  );
+  return html`<nav class="contents" aria-label="${publishingTexts.contents}">
+    <details open>
+      <summary>${publishingTexts.contents}</summary>
+      <ul>
+        ${links}
+      </ul>
+    </details>
+  </nav> `;
+}
