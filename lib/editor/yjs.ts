@@ -66,8 +66,7 @@ function jsonOf(node: YNode): JSONContent[] {
   if (node instanceof Y.XmlText) return textRuns(node);
   if (!(node instanceof Y.XmlElement)) return [];
   const json: JSONContent = { type: node.nodeName };
-  const attrs = Object.entries(node.getAttributes()).filter(([, value]) => value != null);
-  if (attrs.length > 0) json.attrs = Object.fromEntries(attrs);
+  Object.assign(json, attrsWithoutNulls(node.getAttributes()));
   const content = contentOf(node);
   if (content.length > 0) json.content = content;
   return [json];
@@ -82,15 +81,18 @@ function textRuns(text: Y.XmlText): JSONContent[] {
     const marks = Object.entries(attributes ?? {}).map(([name, attrs]) => ({
       // y-tiptap hashes the names of marks that may overlap themselves.
       type: name.replace(/--[a-zA-Z0-9+/=]{8}$/, ""),
-      ...(isFilled(attrs) ? { attrs } : {}),
+      ...attrsWithoutNulls(attrs),
     }));
     runs.push({ type: "text", text: insert, ...(marks.length > 0 ? { marks } : {}) });
   }
   return runs;
 }
 
-function isFilled(attrs: unknown): attrs is Record<string, unknown> {
-  return typeof attrs === "object" && attrs !== null && Object.keys(attrs).length > 0;
+function attrsWithoutNulls(attrs: unknown): { attrs?: Record<string, unknown> } {
+  const filled = Object.entries(typeof attrs === "object" && attrs !== null ? attrs : {}).filter(
+    ([, value]) => value != null,
+  );
+  return filled.length > 0 ? { attrs: Object.fromEntries(filled) } : {};
 }
 
 function plainText(node: YNode): string {

@@ -66,13 +66,14 @@ function locallyChangedRanges(transactions: readonly Transaction[]): Range[] {
   return ranges;
 }
 
-/** The blocks that the ranges touch; `inserted` are those that begin inside a range. */
+/** The blocks that the ranges touch; `inserted` are those that begin inside a range, or have no name yet. */
 function blocksWithin(doc: ProseMirrorNode, ranges: Range[]): Block[] {
   const blocks = new Map<number, Block>();
   for (const { from, to } of ranges) {
     doc.nodesBetween(from, Math.min(to, doc.content.size), (node, pos) => {
       if (BLOCK_TYPES.has(node.type.name)) {
-        const inserted = (pos >= from && pos < to) || blocks.get(pos)?.inserted === true;
+        const begins = pos >= from && pos < to;
+        const inserted = begins || idOf(node) === null || blocks.get(pos)?.inserted === true;
         blocks.set(pos, { node, pos, inserted });
       }
       return !node.isTextblock;
