@@ -1,3 +1,4 @@
+import { sweepNotes } from "#lib/notes/sweep-notes.ts";
 import { reportError } from "#lib/report.ts";
 import type { Service } from "./service.ts";
 
@@ -8,7 +9,7 @@ export interface Job {
   run(): Promise<unknown>;
 }
 
-const jobs: Job[] = [];
+const jobs: Job[] = [{ name: "sweep notes", everyMs: 20_000, run: sweepNotes }];
 
 /** Runs the product's jobs until it is closed. */
 export async function startJobs(): Promise<Service> {

@@ -1,0 +1,3 @@
+export const revisionTexts = {
+  notFound: (number: number) => `This note has no revision ${number}.`,
+};
