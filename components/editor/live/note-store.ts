@@ -1,7 +1,8 @@
+import type { Denial } from "#lib/collaboration/protocol.ts";
 import type { SaveState } from "./save-state.ts";
 
 /** Why the note cannot be written into, when it cannot. */
-export type Obstacle = "may-not-edit" | "no-access" | "signed-out" | "newer-schema" | null;
+export type Obstacle = Exclude<Denial, "unavailable"> | "may-not-edit" | "too-large" | null;
 
 export interface Person {
   id: string;
@@ -17,6 +18,8 @@ export interface NoteSnapshot {
   keptHere: boolean;
   connected: boolean;
   obstacle: Obstacle;
+  /** What the server said when it did not take a change. */
+  refusal: string | null;
   people: Person[];
   editable: boolean;
 }
@@ -26,6 +29,7 @@ export const initialSnapshot: NoteSnapshot = {
   keptHere: false,
   connected: false,
   obstacle: null,
+  refusal: null,
   people: [],
   editable: false,
 };

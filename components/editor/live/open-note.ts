@@ -1,13 +1,13 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket, WebSocketStatus } from "@hocuspocus/provider";
 import * as Y from "yjs";
+import { serverMessage, socketPath, socketToken, type Denial } from "#lib/collaboration/protocol.ts";
+import { SCHEMA_VERSION } from "#lib/editor/fields.ts";
 import { acknowledgingSocket } from "./acknowledgements.ts";
 import { markLocalCopy, openLocalCopy, type LocalCopy } from "./local-copy.ts";
-import type { NoteStore } from "./note-store.ts";
+import type { NoteStore, Obstacle } from "./note-store.ts";
 import { watchPeople } from "./people.ts";
-import { obstacleOf, tokenForSocket } from "./socket-terms.ts";
 import { watchSaving, type SaveWatch } from "./save-watch.ts";
 
-const path = "/collaboration";
 /** When the server has not answered by then, this browser's own copy has to do. */
 const answerPatienceMs = 3_000;
 const longestPauseMs = 5_000;
@@ -46,32 +46,52 @@ export function openNote({ noteId, viewer, mayEdit, store }: NoteToOpen): OpenNo
   const readyListeners = new Set<() => void>();
   let state: "opening" | "ready" | "closed" = "opening";
   let copy: LocalCopy | null = null;
+  let mayWrite = mayEdit;
 
   function becomeReady(from: "server" | "device"): void {
     if (state === "closed" || (from === "device" && !copy?.usable)) return;
     if (from === "server" && copy?.keeps) void markLocalCopy(owner);
-    if (store.get().obstacle === null) store.set({ editable: mayEdit });
-    if (state === "ready") return;
+    const first = state === "opening";
     state = "ready";
+    store.set({ editable: mayWrite && store.get().obstacle === null });
+    if (!first) return;
     for (const listener of readyListeners) listener();
+  }
+
+  function accessIs(given: { write: boolean }): void {
+    mayWrite = given.write;
+    store.set({ obstacle: mayWrite ? null : "may-not-edit", editable: mayWrite && state === "ready" });
+  }
+
+  function stop(obstacle: Obstacle): void {
+    watch.refusedIs(true);
+    store.set({ obstacle, editable: false });
+    socket.disconnect();
   }
 
   const provider = new HocuspocusProvider({
     name: noteId,
     document: doc,
     websocketProvider: socket,
-    token: tokenForSocket,
+    token: socketToken(SCHEMA_VERSION),
     onSynced: () => becomeReady("server"),
     onDisconnect: () => becomeReady("device"),
     onAuthenticated: ({ scope }) => {
       watch.refusedIs(false);
-      const readOnly = scope === "readonly";
-      store.set({ obstacle: readOnly ? "may-not-edit" : null, editable: store.get().editable && !readOnly });
+      accessIs({ write: scope !== "readonly" });
     },
     onAuthenticationFailed: ({ reason }) => {
-      watch.refusedIs(true);
-      store.set({ obstacle: obstacleOf(reason), editable: false });
-      socket.disconnect();
+      // The server closes the socket by itself when it is only its database that is away; then we try again.
+      if (reason !== ("unavailable" satisfies Denial)) stop(isDenial(reason) ? reason : "no-access");
+    },
+    onClose: ({ event }) => {
+      if (event.reason === "note-too-large") stop("too-large");
+    },
+    onStateless: ({ payload }) => {
+      const message = serverMessage(payload);
+      if (message?.type === "access")
+        accessIs({ write: message.access === "edit" || message.access === "manage" });
+      if (message?.type === "refused") store.set({ refusal: message.message });
     },
   });
   provider.awareness?.setLocalStateField("user", { ...viewer, color: unusedColour });
@@ -106,14 +126,26 @@ export function openNote({ noteId, viewer, mayEdit, store }: NoteToOpen): OpenNo
   };
 }
 
-function connect(watch: SaveWatch): HocuspocusProviderWebsocket {
-  const socket = new HocuspocusProviderWebsocket({
-    url: `${location.origin.replace(/^http/, "ws")}${path}`,
+function isDenial(reason: string): reason is Exclude<Denial, "unavailable"> {
+  return reason === "signed-out" || reason === "no-access" || reason === "outdated" || reason === "full";
+}
+
+/** A socket that can be told that its network is gone. */
+class NoteSocket extends HocuspocusProviderWebsocket {
+  giveUp(): void {
+    this.emit("close", { event: { code: 4408, reason: "network lost" } });
+  }
+}
+
+function connect(watch: SaveWatch): NoteSocket {
+  const socket = new NoteSocket({
+    url: `${location.origin.replace(/^http/, "ws")}${socketPath}`,
     maxDelay: longestPauseMs,
     WebSocketPolyfill: acknowledgingSocket((state) => watch.acknowledged(state)),
   });
   socket.on("status", ({ status }: { status: WebSocketStatus }) => {
-    if (status !== WebSocketStatus.Connecting) watch.socketIs({ connected: status === WebSocketStatus.Connected });
+    if (status !== WebSocketStatus.Connecting)
+      watch.socketIs({ connected: status === WebSocketStatus.Connected });
   });
   const stopListening = listenToNetwork(socket);
   socket.on("destroy", stopListening);
@@ -121,11 +153,9 @@ function connect(watch: SaveWatch): HocuspocusProviderWebsocket {
 }
 
 /** A lost network leaves sockets half open for minutes; the browser's word for it is quicker than waiting. */
-function listenToNetwork(socket: HocuspocusProviderWebsocket): () => void {
+function listenToNetwork(socket: NoteSocket): () => void {
   const lost = () => {
-    if (socket.status === WebSocketStatus.Connected) {
-      socket.emit("close", { event: { code: 4408, reason: "network lost" } });
-    }
+    if (socket.status === WebSocketStatus.Connected) socket.giveUp();
   };
   const found = () => void socket.connect();
   addEventListener("offline", lost);

@@ -6,7 +6,9 @@ import type { NoteStore, Person } from "./note-store.ts";
 export function userIn(state: unknown): { id: string; name: string } | null {
   const user = typeof state === "object" && state !== null && "user" in state ? state.user : null;
   if (typeof user !== "object" || user === null || !("id" in user) || !("name" in user)) return null;
-  return typeof user.id === "string" && typeof user.name === "string" ? { id: user.id, name: user.name } : null;
+  return typeof user.id === "string" && typeof user.name === "string"
+    ? { id: user.id, name: user.name }
+    : null;
 }
 
 /** Who has the note open, each person once, oneself first. */
@@ -21,7 +23,11 @@ export function peopleIn(states: Iterable<unknown>, viewer: { id: string; name: 
 }
 
 /** Keeps the store's people up to date; cursors that move change nobody. */
-export function watchPeople(awareness: Awareness, viewer: { id: string; name: string }, store: NoteStore): () => void {
+export function watchPeople(
+  awareness: Awareness,
+  viewer: { id: string; name: string },
+  store: NoteStore,
+): () => void {
   let known = "";
   const look = () => {
     const people = peopleIn(awareness.getStates().values(), viewer);

@@ -1,0 +1,77 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { NoteScreen } from "#components/editor/note-screen.tsx";
+import { StoredNote } from "#components/editor/stored-note.tsx";
+import { readAccount } from "#lib/accounts/read-account.ts";
+import { requireUser } from "#lib/auth/session.ts";
+import { renderBody } from "#lib/editor/html.ts";
+import { ancestorsOf } from "#lib/notes/ancestors-of.ts";
+import { noteIdFrom } from "#lib/notes/note-url.ts";
+import { readNote } from "#lib/notes/read-note.ts";
+import { sharingOf } from "#lib/publishing/publication-of.ts";
+import { editorTexts } from "#lib/texts/en/editor.ts";
+import { pageData } from "#lib/transport/page.ts";
+import {
+  exportNoteMarkdown,
+  moveToTrash,
+  publish,
+  readNotebookAccess,
+  restoreFromTrash,
+  saveNoteRevision,
+  unpublish,
+} from "./actions.ts";
+
+interface Props {
+  params: Promise<{ workspace: string; note: string }>;
+}
+
+const load = cache(async (param: string) => {
+  const id = noteIdFrom(param);
+  const actor = await requireUser();
+  const note = await pageData(readNote(actor, { id }));
+  const [sharing, ancestors, account] = await Promise.all([
+    pageData(sharingOf(actor, { note: id })),
+    pageData(ancestorsOf(actor, { id })),
+    readAccount(actor),
+  ]);
+  return { note, sharing, ancestors, viewer: { id: actor.userId, name: account.name } };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { note } = await load((await params).note);
+  return { title: note.title || editorTexts.untitled };
+}
+
+/** A note. Its stored text is in the page itself; the editor follows. */
+export default async function NotePage({ params }: Props) {
+  const { workspace, note: param } = await params;
+  const { note, sharing, ancestors, viewer } = await load(param);
+  if (note.workspace.slug !== workspace) redirect(note.url);
+  const { id, title, url, access, notebook } = note;
+  return (
+    <NoteScreen
+      key={id}
+      note={{ id, title, url, access, notebook, ancestors, workspace: note.workspace }}
+      viewer={viewer}
+      sharing={{
+        mayPublish: sharing.mayPublish,
+        publication: sharing.publication && {
+          url: sharing.publication.url,
+          changed: sharing.publication.changed,
+        },
+      }}
+      actions={{
+        saveRevision: saveNoteRevision,
+        publish,
+        unpublish,
+        exportMarkdown: exportNoteMarkdown,
+        trash: moveToTrash,
+        restoreFromTrash,
+        notebookAccess: readNotebookAccess,
+      }}
+    >
+      <StoredNote title={title} html={renderBody(note.content.body)} />
+    </NoteScreen>
+  );
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import { Globe, History, UserRoundPlus } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { Button, buttonClasses } from "#components/ui/button.tsx";
+import { editorTexts } from "#lib/texts/en/editor.ts";
+import type { NoteStore } from "../live/note-store.ts";
+import type { NoteActions, NotePlace } from "../note-page.ts";
+import { NoteMenu } from "./note-menu.tsx";
+import { NotePath } from "./note-path.tsx";
+import { Presence } from "./presence.tsx";
+import { SaveStatus } from "./save-status.tsx";
+import { ShareDialog } from "./share-dialog.tsx";
+import type { Publishing } from "./use-publishing.ts";
+
+/** Above a note: where it is, who is here, what is saved, and what can be done with it. */
+export function NoteBar({
+  note,
+  store,
+  publishing,
+  actions,
+  currentTitle,
+  onHelp,
+}: {
+  note: NotePlace;
+  store: NoteStore;
+  publishing: Publishing;
+  actions: NoteActions;
+  currentTitle: () => string;
+  onHelp: () => void;
+}) {
+  const [sharing, setSharing] = useState(false);
+  return (
+    <header className="sticky top-0 z-20 flex min-h-12 items-center gap-3 bg-paper px-5 py-2 max-lg:pl-14">
+      <NotePath note={note} />
+      <div className="ml-auto flex items-center gap-1.5 sm:gap-2">
+        <SaveStatus store={store} />
+        <Presence store={store} />
+        <Button size="small" variant="quiet" onClick={() => setSharing(true)} title={editorTexts.share}>
+          <UserRoundPlus className="lg:hidden" aria-hidden />
+          <span className="max-lg:sr-only">{editorTexts.share}</span>
+        </Button>
+        {publishing.mayPublish && !publishing.publication && (
+          <Button
+            size="small"
+            variant="quiet"
+            pending={publishing.pending}
+            onClick={publishing.publish}
+            title={editorTexts.publish}
+          >
+            <Globe className="lg:hidden" aria-hidden />
+            <span className="max-lg:sr-only">{editorTexts.publish}</span>
+          </Button>
+        )}
+        <Link
+          href={`${note.url}/history`}
+          className={buttonClasses("quiet", "small")}
+          title={editorTexts.history}
+          prefetch={false}
+        >
+          <History className="lg:hidden" aria-hidden />
+          <span className="max-lg:sr-only">{editorTexts.history}</span>
+        </Link>
+        <NoteMenu {...{ note, actions, currentTitle, onHelp }} />
+      </div>
+      <ShareDialog open={sharing} onOpenChange={setSharing} {...{ note, publishing, actions }} />
+    </header>
+  );
+}

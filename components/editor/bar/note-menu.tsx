@@ -1,0 +1,95 @@
+"use client";
+
+import { Download, Ellipsis, Keyboard, Link as LinkIcon, Trash2 } from "lucide-react";
+import { useRouter } from "next/navigation";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "#components/ui/dropdown-menu.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import { tell, tellFailure } from "#components/ui/toast.tsx";
+import { editorTexts } from "#lib/texts/en/editor.ts";
+import { answerOf } from "../answer-of.ts";
+import type { NoteActions, NotePlace } from "../note-page.ts";
+import { copyLink } from "./copy-button.tsx";
+
+/** The rest of what can be done with a note. */
+export function NoteMenu({
+  note,
+  actions,
+  currentTitle,
+  onHelp,
+}: {
+  note: NotePlace;
+  actions: NoteActions;
+  currentTitle: () => string;
+  onHelp: () => void;
+}) {
+  const router = useRouter();
+  const mayEdit = note.access === "edit" || note.access === "manage";
+
+  async function download(): Promise<void> {
+    const answer = await answerOf(actions.exportMarkdown({ note: note.id }));
+    if (answer.ok) saveFile(answer.value.filename, answer.value.markdown);
+    else tellFailure(answer.message);
+  }
+
+  async function trash(): Promise<void> {
+    const answer = await answerOf(actions.trash({ id: note.id }));
+    if (!answer.ok) return tellFailure(answer.message);
+    router.push(`/w/${note.workspace.slug}`);
+    tell(editorTexts.movedToTrash(currentTitle() || editorTexts.untitled), {
+      label: editorTexts.undo,
+      run: () => {
+        void answerOf(actions.restoreFromTrash({ id: note.id })).then((restored) => {
+          if (restored.ok) router.push(note.url);
+          else tellFailure(restored.message);
+        });
+      },
+    });
+  }
+
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <IconButton label={editorTexts.moreActions}>
+          <Ellipsis aria-hidden />
+        </IconButton>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end">
+        <DropdownMenuItem onSelect={() => void copyLink(new URL(note.url, location.href).href)}>
+          <LinkIcon aria-hidden />
+          {editorTexts.copyLink}
+        </DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => void download()}>
+          <Download aria-hidden />
+          {editorTexts.downloadMarkdown}
+        </DropdownMenuItem>
+        <DropdownMenuItem keys="Mod-/" onSelect={onHelp}>
+          <Keyboard aria-hidden />
+          {editorTexts.shortcuts}
+        </DropdownMenuItem>
+        {mayEdit && (
+          <>
+            <DropdownMenuSeparator />
+            <DropdownMenuItem danger onSelect={() => void trash()}>
+              <Trash2 aria-hidden />
+              {editorTexts.moveToTrash}
+            </DropdownMenuItem>
+          </>
+        )}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}
+
+function saveFile(name: string, text: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown" }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+import { classes } from "#components/ui/classes.ts";
+import { Tooltip } from "#components/ui/tooltip.tsx";
+import { editorTexts } from "#lib/texts/en/editor.ts";
+import { initialSnapshot, type NoteSnapshot, type NoteStore } from "../live/note-store.ts";
+
+const dots = {
+  saved: "bg-accent",
+  saving: "bg-ink-faint animate-pulse",
+  offline: "bg-caution",
+  "not-saved": "bg-danger",
+};
+
+/** What is true of the words typed last. Its text is exactly one of four, or nothing while nothing is known. */
+export function SaveStatus({ store }: { store: NoteStore }) {
+  const save = useSyncExternalStore(
+    store.subscribe,
+    () => store.get().save,
+    () => initialSnapshot.save,
+  );
+  const reason = useSyncExternalStore(
+    store.subscribe,
+    () => reasonOf(store.get()),
+    () => null,
+  );
+  return (
+    <Tooltip text={reason ?? editorTexts.saveMore.saving}>
+      <p
+        role="status"
+        className={classes(
+          "flex items-center gap-1.5 text-sm whitespace-nowrap text-ink-soft",
+          save === "not-saved" && "font-medium text-danger",
+        )}
+      >
+        {save && <span className={classes("size-1.5 shrink-0 rounded-full", dots[save])} aria-hidden />}
+        {save && (
+          <span className={save === "offline" ? "max-sm:max-w-32 max-sm:truncate" : ""}>
+            {editorTexts.save[save]}
+          </span>
+        )}
+      </p>
+    </Tooltip>
+  );
+}
+
+/** Why it says so, and what to do. */
+export function reasonOf({ save, keptHere, obstacle, refusal }: NoteSnapshot): string | null {
+  if (save === null) return null;
+  if (save !== "not-saved") return editorTexts.saveMore[save];
+  if (refusal !== null) return refusal;
+  if (obstacle !== null) return editorTexts.saveMore.refused;
+  return keptHere ? editorTexts.saveMore.waitingKept : editorTexts.saveMore.waitingNotKept;
+}

@@ -1,0 +1,105 @@
+"use client";
+
+import type { Editor } from "@tiptap/core";
+import { Collaboration } from "@tiptap/extension-collaboration";
+import { CollaborationCaret } from "@tiptap/extension-collaboration-caret";
+import { Placeholder } from "@tiptap/extensions";
+import { EditorContent, useEditor } from "@tiptap/react";
+import { useEffect, useImperativeHandle, useMemo, type Ref } from "react";
+import { bodyExtensions } from "#lib/editor/extensions/body.ts";
+import { BODY_FIELD } from "#lib/editor/fields.ts";
+import { MarkdownPaste } from "#lib/editor/extensions/markdown-paste.ts";
+import { editorTexts } from "#lib/texts/en/editor.ts";
+import { SlashMenu } from "../blocks/slash-menu.ts";
+import { chooseImage, Uploads } from "../blocks/upload.ts";
+import { CodeToolbar } from "../toolbar/code-toolbar.tsx";
+import { ImageToolbar } from "../toolbar/image-toolbar.tsx";
+import { SelectionToolbar } from "../toolbar/selection-toolbar.tsx";
+import { TableToolbar } from "../toolbar/table-toolbar.tsx";
+import { ToolbarKeys } from "../toolbar/toolbar-keys.ts";
+import { renderCaret, renderSelection } from "./carets.ts";
+import type { OpenNote } from "./open-note.ts";
+
+/** The note's body. */
+export function BodyEditor({
+  note,
+  noteId,
+  editable,
+  editorRef,
+  onLeave,
+}: {
+  note: OpenNote;
+  noteId: string;
+  editable: boolean;
+  editorRef: Ref<Editor>;
+  /** An arrow upwards out of the first line. */
+  onLeave: () => void;
+}) {
+  const extensions = useMemo(() => liveBodyExtensions(note, noteId), [note, noteId]);
+  const editor = useEditor(
+    {
+      extensions,
+      editable,
+      injectCSS: false,
+      shouldRerenderOnTransaction: false,
+      editorProps: {
+        attributes: {
+          role: "textbox",
+          "aria-label": editorTexts.body,
+          "aria-multiline": "true",
+          class: "prose",
+        },
+        handleKeyDown: (view, event) => {
+          const { selection } = view.state;
+          const leaves =
+            event.key === "ArrowUp" &&
+            !event.shiftKey &&
+            selection.empty &&
+            selection.$from.index(0) === 0 &&
+            view.endOfTextblock("up");
+          if (leaves) onLeave();
+          return leaves;
+        },
+      },
+    },
+    [extensions],
+  );
+  useImperativeHandle(editorRef, () => editor, [editor]);
+  useEffect(() => {
+    editor.setEditable(editable, false);
+    editor.view.dom.setAttribute("aria-readonly", String(!editable));
+  }, [editor, editable]);
+  return (
+    <>
+      <EditorContent editor={editor} className="relative" />
+      <SelectionToolbar editor={editor} />
+      <TableToolbar editor={editor} />
+      <CodeToolbar editor={editor} />
+      <ImageToolbar editor={editor} />
+    </>
+  );
+}
+
+function liveBodyExtensions({ doc, provider }: OpenNote, noteId: string) {
+  return [
+    ...bodyExtensions,
+    Collaboration.configure({ document: doc, field: BODY_FIELD }),
+    CollaborationCaret.configure({
+      provider,
+      user: provider.awareness?.getLocalState()?.user ?? {},
+      render: renderCaret,
+      selectionRender: renderSelection,
+    }),
+    MarkdownPaste,
+    SlashMenu.configure({ chooseImage: (editor) => chooseImage(editor, noteId) }),
+    Uploads.configure({ noteId }),
+    ToolbarKeys,
+    Placeholder.configure({
+      showOnlyCurrent: true,
+      placeholder: ({ editor, node }) => {
+        if (node.type.name === "heading") return editorTexts.headingPlaceholder(Number(node.attrs.level));
+        return editor.isEmpty ? editorTexts.bodyPlaceholder : editorTexts.paragraphPlaceholder;
+      },
+    }),
+  ];
+}

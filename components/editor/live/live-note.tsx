@@ -1,0 +1,85 @@
+"use client";
+
+import type { Editor } from "@tiptap/core";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { showActiveCarets } from "./carets.ts";
+import { BodyEditor } from "./body-editor.tsx";
+import { openNote, type OpenNote, type Viewer } from "./open-note.ts";
+import type { NoteStore } from "./note-store.ts";
+import { TitleEditor } from "./title-editor.tsx";
+
+export interface LiveNoteProps {
+  noteId: string;
+  viewer: Viewer;
+  mayEdit: boolean;
+  store: NoteStore;
+  /** The editors stand where the stored text stood. */
+  onLive: () => void;
+  onTitle: (title: string) => void;
+  /** Somebody wrote in the note. */
+  onChange: () => void;
+}
+
+/** The note itself, alive: shown only once it holds what the server (or this browser's copy) has. */
+export default function LiveNote(props: LiveNoteProps) {
+  const note = useOpenNote(props);
+  return note && <Editors note={note} {...props} />;
+}
+
+function useOpenNote({ noteId, viewer, mayEdit, store, onLive }: LiveNoteProps): OpenNote | null {
+  const [ready, setReady] = useState<OpenNote | null>(null);
+  const live = useRef(onLive);
+  const { id, name } = viewer;
+  useEffect(() => {
+    live.current = onLive;
+  });
+  useEffect(() => {
+    const note = openNote({ noteId, viewer: { id, name }, mayEdit, store });
+    note.onReady(() => {
+      setReady(note);
+      live.current();
+    });
+    const warn = (event: BeforeUnloadEvent) => {
+      if (note.wouldLose()) event.preventDefault();
+    };
+    addEventListener("beforeunload", warn);
+    return () => {
+      removeEventListener("beforeunload", warn);
+      setReady(null);
+      note.close();
+    };
+  }, [noteId, id, name, mayEdit, store]);
+  return ready;
+}
+
+function Editors({ note, store, noteId, onTitle, onChange }: LiveNoteProps & { note: OpenNote }) {
+  const editable = useSyncExternalStore(store.subscribe, () => store.get().editable);
+  const title = useRef<Editor>(null);
+  const body = useRef<Editor>(null);
+  useEffect(() => {
+    const { awareness } = note.provider;
+    return awareness ? showActiveCarets(awareness, () => document.querySelector("article.note")) : undefined;
+  }, [note]);
+  useEffect(() => {
+    note.doc.on("update", onChange);
+    return () => note.doc.off("update", onChange);
+  }, [note, onChange]);
+  return (
+    <>
+      <TitleEditor
+        note={note}
+        editable={editable}
+        editorRef={title}
+        onTitle={onTitle}
+        onLeave={() => body.current?.commands.focus("start")}
+      />
+      <BodyEditor
+        note={note}
+        noteId={noteId}
+        editable={editable}
+        editorRef={body}
+        onLeave={() => title.current?.commands.focus("end")}
+      />
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import type { Editor } from "@tiptap/core";
+import { Collaboration } from "@tiptap/extension-collaboration";
+import { CollaborationCaret } from "@tiptap/extension-collaboration-caret";
+import { Placeholder } from "@tiptap/extensions";
+import { EditorContent, useEditor } from "@tiptap/react";
+import { useEffect, useImperativeHandle, useMemo, type Ref } from "react";
+import { titleExtensions } from "#lib/editor/extensions/title.ts";
+import { TITLE_FIELD } from "#lib/editor/fields.ts";
+import { editorTexts } from "#lib/texts/en/editor.ts";
+import { renderCaret, renderSelection } from "./carets.ts";
+import type { OpenNote } from "./open-note.ts";
+
+/** The note's title: one line in the same document as the body. */
+export function TitleEditor({
+  note,
+  editable,
+  editorRef,
+  onTitle,
+  onLeave,
+}: {
+  note: OpenNote;
+  editable: boolean;
+  editorRef: Ref<Editor>;
+  onTitle: (title: string) => void;
+  /** Enter, or an arrow out of the last line. */
+  onLeave: () => void;
+}) {
+  const extensions = useMemo(() => liveTitleExtensions(note), [note]);
+  const editor = useEditor(
+    {
+      extensions,
+      editable,
+      injectCSS: false,
+      shouldRerenderOnTransaction: false,
+      editorProps: {
+        attributes: {
+          role: "textbox",
+          "aria-label": editorTexts.title,
+          "aria-multiline": "false",
+          class: "note-title",
+        },
+        handleKeyDown: (view, event) => {
+          if (event.isComposing) return false;
+          const leaves = event.key === "Enter" || (event.key === "ArrowDown" && view.endOfTextblock("down"));
+          if (leaves) onLeave();
+          return leaves;
+        },
+      },
+      onUpdate: ({ editor: changed }) => onTitle(changed.getText()),
+      onCreate: ({ editor: created }) => {
+        if (created.isEmpty && created.isEditable) created.commands.focus("end", { scrollIntoView: false });
+      },
+    },
+    [extensions],
+  );
+  useImperativeHandle(editorRef, () => editor, [editor]);
+  useEffect(() => {
+    editor.setEditable(editable, false);
+    editor.view.dom.setAttribute("aria-readonly", String(!editable));
+  }, [editor, editable]);
+  return <EditorContent editor={editor} />;
+}
+
+function liveTitleExtensions({ doc, provider }: OpenNote) {
+  return [
+    ...titleExtensions,
+    Collaboration.configure({ document: doc, field: TITLE_FIELD }),
+    CollaborationCaret.configure({
+      provider,
+      user: provider.awareness?.getLocalState()?.user ?? {},
+      render: renderCaret,
+      selectionRender: renderSelection,
+    }),
+    Placeholder.configure({ placeholder: editorTexts.untitled }),
+  ];
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useCallback, useEffect, useRef, useState, type ReactNode } from "react";
+import { editorTexts } from "#lib/texts/en/editor.ts";
+import { shellTexts } from "#lib/texts/en/shell.ts";
+import { NoteBar } from "./bar/note-bar.tsx";
+import { NoteNotice } from "./bar/note-notice.tsx";
+import { PublicationStrip } from "./bar/publication-strip.tsx";
+import { ShortcutsDialog } from "./bar/shortcuts-dialog.tsx";
+import { usePublishing } from "./bar/use-publishing.ts";
+import { createNoteStore } from "./live/note-store.ts";
+import type { NoteActions, NotePlace, NoteSharing } from "./note-page.ts";
+import { useNoteShortcuts } from "./use-note-shortcuts.ts";
+import { useRevisionSaving } from "./use-revision-saving.ts";
+import "./prose.css";
+import "./editor.css";
+
+const LiveNote = dynamic(() => import("./live/live-note.tsx"), { ssr: false });
+
+/** A note's page: the stored text at once, and the live editor in its place as soon as it holds the note. */
+export function NoteScreen({
+  note,
+  viewer,
+  sharing,
+  actions,
+  children,
+}: {
+  note: NotePlace;
+  viewer: { id: string; name: string };
+  sharing: NoteSharing;
+  actions: NoteActions;
+  /** The stored title and body, rendered by the server. */
+  children: ReactNode;
+}) {
+  const [store] = useState(createNoteStore);
+  const [live, setLive] = useState(false);
+  const [help, setHelp] = useState(false);
+  const title = useRef(note.title);
+  const mayEdit = note.access === "edit" || note.access === "manage";
+  const publishing = usePublishing({ note, sharing, actions, store });
+  const saveRevision = useRevisionSaving({ noteId: note.id, store, save: actions.saveRevision });
+  useNoteShortcuts({ onSave: mayEdit ? saveRevision : null, onHelp: () => setHelp(true) });
+  useEffect(() => {
+    if (!mayEdit) store.set({ obstacle: "may-not-edit" });
+  }, [mayEdit, store]);
+
+  const onTitle = useCallback((text: string) => {
+    title.current = text.trim();
+    document.title = `${title.current || editorTexts.untitled} – ${shellTexts.product}`;
+  }, []);
+
+  return (
+    <div className="flex min-h-full flex-col">
+      <NoteBar
+        {...{ note, store, publishing, actions }}
+        currentTitle={() => title.current}
+        onHelp={() => setHelp(true)}
+      />
+      <NoteNotice store={store} />
+      <PublicationStrip publishing={publishing} />
+      <article className="note mx-auto w-full max-w-reading flex-1 px-5 pt-10 sm:px-8 sm:pt-16 lg:px-0">
+        {!live && children}
+        <LiveNote
+          noteId={note.id}
+          {...{ viewer, mayEdit, store, onTitle }}
+          onLive={() => setLive(true)}
+          onChange={publishing.noteChanged}
+        />
+      </article>
+      <ShortcutsDialog open={help} onOpenChange={setHelp} />
+    </div>
+  );
+}
