@@ -56,9 +56,9 @@ export const CreateToken = z.strictObject({
     .transform(withoutNul)
     .pipe(z.string().min(1, texts.tokenNameMissing).max(100, texts.nameTooLong)),
   scope: z.enum(["read", "write"]),
-  /** Without it, or empty as a form sends it, the token lasts until it is revoked. */
+  /** Without it, or with "never" as a form sends it, the token lasts until it is revoked. */
   expiresInDays: z.preprocess(
-    (days) => (days === "" ? undefined : days),
+    (days) => (days === "never" ? undefined : days),
     z.coerce.number().int().min(1).max(3650).optional(),
   ),
 });

@@ -26,7 +26,7 @@ export async function createToken(
 /** The person's tokens, the newest first. */
 export async function listTokens(actor: Actor) {
   const { userId } = requirePerson(actor);
-  return db.apiToken.findMany({
+  const tokens = await db.apiToken.findMany({
     where: { userId },
     orderBy: { createdAt: "desc" },
     select: {
@@ -40,6 +40,8 @@ export async function listTokens(actor: Actor) {
     },
     take: 200,
   });
+  const now = new Date();
+  return tokens.map((token) => ({ ...token, expired: token.expiresAt !== null && token.expiresAt <= now }));
 }
 
 /** Revokes one of the person's own tokens at once. */

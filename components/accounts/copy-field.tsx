@@ -1,0 +1,46 @@
+"use client";
+
+import { Copy } from "lucide-react";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { tell, tellFailure } from "#components/ui/toast.tsx";
+import { settingsTexts as texts } from "#lib/texts/en/settings.ts";
+
+/** Something that is shown only once, to be copied. */
+export function CopyField({ label, hint, value }: { label: string; hint: string; value: string }) {
+  return (
+    <div className="rounded-lg border border-line bg-accent-soft p-4">
+      <Field label={label} hint={hint}>
+        <div className="flex gap-2">
+          <CopyInput value={value} />
+          <Button
+            onClick={() => {
+              // Without HTTPS browsers have no clipboard for pages.
+              if (!navigator.clipboard) return tellFailure(texts.copyFailed);
+              navigator.clipboard.writeText(value).then(
+                () => tell(texts.copied),
+                () => tellFailure(texts.copyFailed),
+              );
+            }}
+          >
+            <Copy aria-hidden />
+            {texts.copy}
+          </Button>
+        </div>
+      </Field>
+    </div>
+  );
+}
+
+function CopyInput({ value }: { value: string }) {
+  return (
+    <Input
+      readOnly
+      value={value}
+      autoFocus
+      onFocus={(event) => event.currentTarget.select()}
+      className="font-mono text-sm"
+    />
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { RelativeTime } from "#components/ui/relative-time.tsx";
+import type { Role } from "#lib/db/generated/enums.ts";
+import { settingsTexts as texts } from "#lib/texts/en/settings.ts";
+import type { ActionResult } from "#lib/transport/action-result.ts";
+import type { RevokeInvitation } from "#lib/workspaces/schema.ts";
+import { ActButton } from "./act-button.tsx";
+import { Row, RowList } from "./row-list.tsx";
+
+interface ListedInvitation {
+  id: string;
+  role: Role;
+  expiresAt: Date;
+  invitedBy: string | null;
+}
+
+/** The invitations that nobody has used yet. */
+export function InvitationList({
+  workspace,
+  invitations,
+  revoke,
+}: {
+  workspace: string;
+  invitations: ListedInvitation[];
+  revoke: (input: RevokeInvitation) => Promise<ActionResult<unknown>>;
+}) {
+  return (
+    <RowList label={texts.openInvitations}>
+      {invitations.map(({ id, role, expiresAt, invitedBy }) => (
+        <Row
+          key={id}
+          title={texts.invitationAs(role)}
+          details={
+            <>
+              {invitedBy && `${texts.invitationBy(invitedBy)} · `}
+              {texts.until} <RelativeTime at={expiresAt.toISOString()} />
+            </>
+          }
+        >
+          <ActButton
+            act={() => revoke({ workspace, id })}
+            text={texts.revoke}
+            label={texts.revokeInvitation(role)}
+            done={texts.invitationRevoked}
+          />
+        </Row>
+      ))}
+    </RowList>
+  );
+}

@@ -1,0 +1,64 @@
+"use client";
+
+import { Badge } from "#components/ui/badge.tsx";
+import { RelativeTime } from "#components/ui/relative-time.tsx";
+import type { EndSession } from "#lib/accounts/schema.ts";
+import { settingsTexts as texts } from "#lib/texts/en/settings.ts";
+import type { ActionResult } from "#lib/transport/action-result.ts";
+import { ActButton } from "./act-button.tsx";
+import { browserName } from "./browser-name.ts";
+import { Row, RowList } from "./row-list.tsx";
+
+interface ListedSession {
+  id: string;
+  createdAt: Date;
+  lastSeenAt: Date;
+  userAgent: string | null;
+  current: boolean;
+}
+
+/** Where somebody is signed in. The present session ends by signing out. */
+export function SessionList({
+  sessions,
+  endSession,
+  endOthers,
+}: {
+  sessions: ListedSession[];
+  endSession: (input: EndSession) => Promise<ActionResult<unknown>>;
+  endOthers: () => Promise<ActionResult<unknown>>;
+}) {
+  return (
+    <div className="flex flex-col items-start gap-4">
+      <div className="w-full">
+        <RowList label={texts.sections.sessions}>
+          {sessions.map(({ id, createdAt, lastSeenAt, userAgent, current }) => (
+            <Row
+              key={id}
+              title={
+                <>
+                  {browserName(userAgent)} {current && <Badge tone="accent">{texts.thisSession}</Badge>}
+                </>
+              }
+              details={
+                <>
+                  {texts.lastUsed} <RelativeTime at={lastSeenAt.toISOString()} /> · {texts.signedIn}{" "}
+                  <RelativeTime at={createdAt.toISOString()} />
+                </>
+              }
+            >
+              {!current && (
+                <ActButton
+                  act={() => endSession({ id })}
+                  text={texts.endSession}
+                  label={texts.endSessionOf(browserName(userAgent))}
+                  done={texts.sessionEnded}
+                />
+              )}
+            </Row>
+          ))}
+        </RowList>
+      </div>
+      {sessions.length > 1 && <ActButton act={endOthers} text={texts.endOthers} done={texts.othersEnded} />}
+    </div>
+  );
+}

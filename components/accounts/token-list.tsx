@@ -1,0 +1,82 @@
+"use client";
+
+import { KeyRound } from "lucide-react";
+import { Badge } from "#components/ui/badge.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { RelativeTime } from "#components/ui/relative-time.tsx";
+import type { RevokeToken } from "#lib/accounts/schema.ts";
+import { settingsTexts as texts } from "#lib/texts/en/settings.ts";
+import type { ActionResult } from "#lib/transport/action-result.ts";
+import { ActButton } from "./act-button.tsx";
+import { Row, RowList } from "./row-list.tsx";
+
+interface ListedToken {
+  id: string;
+  name: string;
+  scope: "read" | "write";
+  hint: string;
+  lastUsedAt: Date | null;
+  expiresAt: Date | null;
+  expired: boolean;
+}
+
+/** A person's tokens, without what would let one in. */
+export function TokenList({
+  tokens,
+  revoke,
+}: {
+  tokens: ListedToken[];
+  revoke: (input: RevokeToken) => Promise<ActionResult<unknown>>;
+}) {
+  if (tokens.length === 0)
+    return (
+      <EmptyState icon={KeyRound} title={texts.noTokens}>
+        {texts.noTokensHow}
+      </EmptyState>
+    );
+  return (
+    <RowList label={texts.yourTokens}>
+      {tokens.map((token) => (
+        <Row
+          key={token.id}
+          title={
+            <>
+              {token.name} <Badge>{texts.scopes[token.scope]}</Badge>
+              {token.expired && <Badge tone="caution">{texts.expired}</Badge>}
+            </>
+          }
+          details={<TokenDetails token={token} />}
+        >
+          <ActButton
+            act={() => revoke({ id: token.id })}
+            text={texts.revoke}
+            label={texts.revokeToken(token.name)}
+            done={texts.tokenRevoked(token.name)}
+          />
+        </Row>
+      ))}
+    </RowList>
+  );
+}
+
+function TokenDetails({ token }: { token: ListedToken }) {
+  const { hint, lastUsedAt, expiresAt, expired } = token;
+  return (
+    <>
+      {texts.endsIn(hint)} ·{" "}
+      {lastUsedAt ? (
+        <>
+          {texts.lastUsed} <RelativeTime at={lastUsedAt.toISOString()} />
+        </>
+      ) : (
+        texts.neverUsed
+      )}
+      {expiresAt && !expired && (
+        <>
+          {" "}
+          · {texts.expiresAt} <RelativeTime at={expiresAt.toISOString()} />
+        </>
+      )}
+    </>
+  );
+}
