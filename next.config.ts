@@ -10,7 +10,15 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["pg", "@prisma/adapter-pg", "@prisma/client", "rate-limiter-flexible"],
   // Behind a proxy the Host header may be another one than the address people use.
-  experimental: { serverActions: { allowedOrigins: PUBLIC_URL ? [new URL(PUBLIC_URL).host] : [] } },
+  experimental: {
+    serverActions: {
+      allowedOrigins: PUBLIC_URL ? [new URL(PUBLIC_URL).host] : [],
+      // A Markdown file of 2,000,000 characters; what may be in it is checked by the domain.
+      bodySizeLimit: "8mb",
+    },
+    // Attachments may have 25 MB, and whatever is longer than this is cut off without a word.
+    proxyClientMaxBodySize: "32mb",
+  },
   // Attachments are served as they are: nothing here resizes what people upload.
   images: { unoptimized: true },
   turbopack: { root: import.meta.dirname },

@@ -27,7 +27,11 @@ export async function openAttachment(actor: Actor, { id }: AttachmentRef): Promi
   const attachment = await db.attachment.findFirst({
     where: { id, OR: [{ published: { some: {} } }, { note: notesWith(actor, "read") }] },
     select: {
-      ...{ name: true, type: true, size: true, sha256: true, key: true },
+      name: true,
+      type: true,
+      size: true,
+      sha256: true,
+      key: true,
       _count: { select: { published: true } },
     },
   });

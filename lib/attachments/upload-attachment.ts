@@ -36,7 +36,13 @@ export async function uploadAttachment(
       const type = imageType(head) ?? download;
       const attachment = await tx.attachment.create({
         data: {
-          ...{ workspaceId, noteId, key, size, type, name: fileName(name), createdById: userIdOf(actor) },
+          workspaceId,
+          noteId,
+          key,
+          size,
+          type,
+          name: fileName(name),
+          createdById: userIdOf(actor),
           sha256: new Uint8Array(sha256),
         },
         select: { id: true, name: true, type: true, size: true },

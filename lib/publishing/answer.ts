@@ -50,7 +50,9 @@ export async function answerWith({ type, text, status = 200, headers }: Content)
       Vary: "Accept-Encoding",
     },
     etag: `W/"${createHash("sha256").update(identity).digest("base64url").slice(0, 27)}"`,
-    ...{ identity, br, gzip: gz },
+    identity,
+    br,
+    gzip: gz,
   };
 }
 
@@ -86,6 +88,8 @@ export function answerAsset(bytes: Buffer, type: string): Answer {
       "Access-Control-Allow-Origin": "*",
     },
     etag: "",
-    ...{ identity: bytes, br: null, gzip: null },
+    identity: bytes,
+    br: null,
+    gzip: null,
   };
 }

@@ -44,7 +44,12 @@ const listed = {
 
 const whole = {
   ...listed,
-  ...{ workspaceId: true, revisionId: true, headings: true, linkedNotes: true, html: true, markdown: true },
+  workspaceId: true,
+  revisionId: true,
+  headings: true,
+  linkedNotes: true,
+  html: true,
+  markdown: true,
   workspace: { select: { slug: true, name: true } },
   attachments: { select: { attachmentId: true } },
 } satisfies Prisma.PublicationSelect;
@@ -89,7 +94,9 @@ export async function listPublicSites(): Promise<PublicSite[]> {
 export async function newestPublicNotes(workspace: string): Promise<PublicNote[]> {
   const publications = await db.publication.findMany({
     where: { workspace: { slug: workspace } },
-    ...{ orderBy: newestFirst, take: inFeed, select: whole },
+    orderBy: newestFirst,
+    take: inFeed,
+    select: whole,
   });
   return await Promise.all(publications.map(asPublic));
 }

@@ -44,7 +44,9 @@ async function load(tx: Tx, noteId: string): Promise<Publication | null> {
   const publication = await tx.publication.findUnique({
     where: { noteId },
     select: {
-      ...{ slug: true, publishedAt: true, updatedAt: true },
+      slug: true,
+      publishedAt: true,
+      updatedAt: true,
       workspace: { select: { slug: true } },
       revision: { select: { number: true, contentHash: true } },
     },
@@ -55,7 +57,8 @@ async function load(tx: Tx, noteId: string): Promise<Publication | null> {
   return {
     url: publicPath({ workspace: workspace.slug, slug }),
     revision: revision.number,
-    ...{ publishedAt, updatedAt },
+    publishedAt,
+    updatedAt,
     changed: !hashOf(snapshotOf(content)).equals(revision.contentHash),
   };
 }

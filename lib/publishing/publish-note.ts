@@ -46,7 +46,10 @@ export async function publishNote(
     const page = {
       ...texts,
       headings: [...headings],
-      ...{ slug: newSlug, revisionId: revision.id, linkedNotes: notes, publishedById: userIdOf(actor) },
+      slug: newSlug,
+      revisionId: revision.id,
+      linkedNotes: notes,
+      publishedById: userIdOf(actor),
       updatedAt: new Date(),
     };
     await tx.publication.upsert({

@@ -13,7 +13,8 @@ export async function visibleNotes(
   const notes = await client.note.findMany({
     where: { shortId: { in: ids } },
     select: {
-      ...{ shortId: true, workspaceId: true },
+      shortId: true,
+      workspaceId: true,
       publication: { select: { slug: true } },
       workspace: { select: { slug: true } },
     },

@@ -23,12 +23,13 @@ export function safe(value: string): Html {
 
 function textOf(part: Part): string {
   if (part instanceof Html) return part.value;
-  if (Array.isArray(part)) return (part as readonly Part[]).map(textOf).join("");
-  if (part === null || part === undefined || part === false) return "";
-  return escapeHtml(withoutControls(String(part)));
+  if (typeof part === "string" || typeof part === "number") return escapeHtml(withoutControls(String(part)));
+  return part ? part.map(textOf).join("") : "";
 }
 
-/** XML cannot hold control characters, not even escaped, and nobody can see them in HTML. */
+// XML cannot hold them, not even escaped, and nobody can see them in HTML.
+const controls = /(?![\t\n\r])[\p{Cc}\ufffe\uffff]/gu;
+
 function withoutControls(text: string): string {
-  return text.toWellFormed().replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/g, "");
+  return text.toWellFormed().replace(controls, "");
 }

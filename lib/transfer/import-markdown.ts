@@ -1,0 +1,41 @@
+import type { Actor } from "#lib/actor.ts";
+import { transaction } from "#lib/db/db.ts";
+import { parseMarkdown } from "#lib/editor/markdown/parse.ts";
+import { Refusal } from "#lib/errors.ts";
+import { addNote, type AddedNote } from "#lib/notes/add-note.ts";
+import { transferTexts } from "#lib/texts/en/transfer.ts";
+import type { ImportMarkdown } from "./schema.ts";
+
+const longestTitle = 500;
+// What a file that is not UTF-8 text looks like after it was read as such.
+const unreadable = /[\0\ufffd]/g;
+const mostUnreadable = 0.01;
+
+/**
+ * Makes a note of a Markdown file. Its title is the heading at the top, or what the front matter says, or the file's
+ * name; the front matter is kept for the way back.
+ */
+export async function importMarkdown(actor: Actor, input: ImportMarkdown): Promise<AddedNote> {
+  const { workspace, notebook, parent, name, markdown } = input;
+  if (!isText(markdown)) throw new Refusal("unsupported-type", transferTexts.notText);
+  const { title, body, frontMatter } = parseMarkdown(markdown);
+  const content = { title: (title ?? titleFromName(name)).slice(0, longestTitle), body };
+  return await transaction((tx) =>
+    addNote(tx, actor, { workspace, notebook, parent, content, frontMatter, origin: "imported" }),
+  );
+}
+
+function isText(markdown: string): boolean {
+  if (markdown.includes("\0")) return false;
+  return (markdown.match(unreadable)?.length ?? 0) <= markdown.length * mostUnreadable;
+}
+
+/** The name without folders and extension. */
+function titleFromName(name: string): string {
+  const words = name
+    .replace(/^.*[/\\]/s, "")
+    .replace(/\.(md|markdown|mdown|txt)$/i, "")
+    .replaceAll(/[\p{Cc}\s]+/gu, " ")
+    .trim();
+  return words || transferTexts.untitled;
+}
