@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect, useRef } from "react";
 import { Copy } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -33,12 +34,15 @@ export function CopyField({ label, hint, value }: { label: string; hint: string;
   );
 }
 
+/** It takes the focus when it appears, since it is what the person asked for and has to deal with now. */
 function CopyInput({ value }: { value: string }) {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus(), []);
   return (
     <Input
+      ref={input}
       readOnly
       value={value}
-      autoFocus
       onFocus={(event) => event.currentTarget.select()}
       className="font-mono text-sm"
     />

@@ -23,7 +23,9 @@ export async function verifyPassword(password: string, hash: string | null): Pro
   const actual = await derive("argon2id", {
     message: password.normalize("NFKC"),
     nonce: Buffer.from(nonce, "base64"),
-    ...{ memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism) },
+    memory: Number(memory),
+    passes: Number(passes),
+    parallelism: Number(parallelism),
     tagLength: expected.length,
   });
   return timingSafeEqual(actual, expected) && hash !== null;

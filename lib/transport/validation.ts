@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 
 /** The first message for each field of a form or body, by the field's path. */
 export function fieldsOf(error: z.ZodError): Record<string, string> {

@@ -78,7 +78,8 @@ test("whoever is removed can read nothing more, not even what named them", async
   const ben = await createUser();
   await createMember({ workspace, user: ben });
   const notebook = await createNotebook({
-    ...{ workspace, visibility: "private" },
+    workspace,
+    visibility: "private",
     members: [{ user: ben, access: "manage" }],
   });
   const asBen = await actorOf(ben);

@@ -38,8 +38,12 @@ export async function listMembers(actor: Actor, { workspace: slug }: InWorkspace
       const you = user.id === self;
       const within = manages && (workspace.role === null || reaches(workspace.role, role));
       return {
-        ...{ id: user.id, name: user.name, email: manages || you ? user.email : null },
-        ...{ role, joinedAt: createdAt, you },
+        id: user.id,
+        name: user.name,
+        email: manages || you ? user.email : null,
+        role,
+        joinedAt: createdAt,
+        you,
         assignable: within ? rolesWithin(workspace.role) : [],
         mayRemove: within || you,
       };
