@@ -41,7 +41,8 @@ export async function listenOn(host: string, port: number, trustedProxies: numbe
     // Without a listener, a peer that goes away would end the process.
     socket.on("error", () => socket.destroy());
     const taken = (services ?? []).some((service) => service.upgrade?.(request, socket, head));
-    if (!taken) socket.end("HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n");
+    const status = services ? "404 Not Found" : "503 Service Unavailable";
+    if (!taken) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
   });
 
   await new Promise<void>((done, fail) => {

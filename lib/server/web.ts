@@ -6,11 +6,12 @@ import type { Service } from "./service.ts";
 
 /** Next, as one service among others: pages, actions and routes. */
 export async function startWeb(options: { dev: boolean; hostname: string; port: number }): Promise<Service> {
-  // Next would end every upgrade whose path matches a page, so it gets a server that never listens.
-  const app = next({ ...options, httpServer: new Server() });
+  // Next ends every upgrade whose path matches a page, so it gets a server that never listens. Only the sockets
+  // of development go there; Next takes them from this event alone, not from its `getUpgradeHandler()`.
+  const decoy = new Server();
+  const app = next({ ...options, httpServer: decoy });
   await app.prepare();
   const handle = app.getRequestHandler();
-  const upgrade = app.getUpgradeHandler();
   return {
     request(request, response) {
       if (servePublic(request, response)) return;
@@ -20,13 +21,7 @@ export async function startWeb(options: { dev: boolean; hostname: string; port: 
         response.end();
       });
     },
-    upgrade(request, socket, head) {
-      upgrade(request, socket, head).catch((error: unknown) => {
-        reportError(error, `Upgrade ${request.url}`);
-        socket.destroy();
-      });
-      return true;
-    },
+    upgrade: (request, socket, head) => options.dev && decoy.emit("upgrade", request, socket, head),
     close: () => app.close(),
   };
 }
