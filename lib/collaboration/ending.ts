@@ -7,7 +7,7 @@ export class EndConnection extends Error {
   readonly reason: Ending;
 
   constructor(reason: Ending) {
-    super(reason);
+    super(""); // Hocuspocus would log a message, and this is expected
     this.code = closeCodes[reason];
     this.reason = reason;
   }
@@ -18,7 +18,7 @@ export class Denied extends Error {
   readonly reason: Denial;
 
   constructor(reason: Denial) {
-    super(reason);
+    super(""); // as above
     this.reason = reason;
   }
 }

@@ -18,6 +18,7 @@ import { openNote } from "./open-note.ts";
 import { closeSocket, endPeer, tell, type Peer, type SocketContext } from "./peer.ts";
 import type { Peers } from "./peers.ts";
 import { restrictPresence } from "./presence.ts";
+import { forgetRehearsals, rehearse } from "./rehearse.ts";
 import type { Storing } from "./store-soon.ts";
 
 export interface Parts {
@@ -118,8 +119,15 @@ async function receive(
   if (type === syncStep2 && holds(document, payload)) return;
   checkUpdate(payload);
   documents.reserve(noteId, document, payload.byteLength);
-  const accepted = await commit.append({ actor, noteId, update: payload });
-  if (!accepted) throw new EndConnection("access-ended");
+  rehearse(document, payload);
+  const accepted = await commit.append({ actor, noteId, update: payload }).catch((error: unknown) => {
+    forgetRehearsals(document);
+    throw error;
+  });
+  if (!accepted) {
+    forgetRehearsals(document);
+    throw new EndConnection("access-ended");
+  }
   storing.soon(noteId);
 }
 

@@ -1,5 +1,12 @@
+import { MessageType } from "@hocuspocus/server";
+import { Awareness, encodeAwarenessUpdate } from "y-protocols/awareness";
+import { WebSocket } from "ws";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { db } from "#lib/db/db.ts";
+import * as Y from "yjs";
+import { db, transaction } from "#lib/db/db.ts";
+import { BODY_FIELD, SCHEMA_VERSION } from "#lib/editor/fields.ts";
+import { announce } from "#lib/events/events.ts";
+import { restoreRevision } from "#lib/revisions/restore-revision.ts";
 import {
   connect,
   firstText,
@@ -8,30 +15,293 @@ import {
   until,
   type Client,
 } from "#lib/testing/collaboration.ts";
+import { actorOf, createMember, createUser } from "#lib/testing/factories.ts";
+import { openRaw, type RawClient } from "#lib/testing/frames.ts";
 import { createWrittenNote } from "#lib/testing/written-note.ts";
 
 let sockets: Awaited<ReturnType<typeof startTestSockets>>;
 const clients: Client[] = [];
+const raws: RawClient[] = [];
 beforeAll(async () => {
   sockets = await startTestSockets();
 });
-afterEach(() => clients.splice(0).forEach((client) => client.close()));
+afterEach(() => {
+  for (const client of clients.splice(0)) client.close();
+  for (const { socket } of raws.splice(0)) socket.terminate();
+});
 afterAll(() => sockets.close());
 
 type Written = Awaited<ReturnType<typeof createWrittenNote>>;
+type Opened = Pick<Written, "note" | "actor">;
 
-function open({ note, actor }: Pick<Written, "note" | "actor">): Client {
-  const client = connect({ url: sockets.url, note: note.shortId, headers: headersFor(actor) });
+function open({ note, actor }: Opened, more: { schemaVersion?: number } = {}): Client {
+  const client = connect({ url: sockets.url, note: note.shortId, headers: headersFor(actor), ...more });
   clients.push(client);
   return client;
 }
 
-test("a word typed in one tab is in the other, and in the log", async () => {
+async function raw({ note, actor }: Opened): Promise<RawClient> {
+  const client = await openRaw(sockets.url, note.shortId, headersFor(actor));
+  raws.push(client);
+  return client;
+}
+
+/** Somebody else with this right on the note's notebook. */
+async function reader({ workspace, notebook, note }: Written, access: "read" | "comment" | "edit" = "read") {
+  const user = await createUser({ name: "Ben Okafor" });
+  await createMember({ workspace, user, role: "guest" });
+  await db.notebookMember.create({ data: { notebookId: notebook.id, userId: user.id, access } });
+  return { user, note, actor: await actorOf(user) };
+}
+
+const typedRows = ({ note }: Pick<Written, "note">) =>
+  db.noteUpdate.count({ where: { noteId: note.id, origin: { not: "created" } } });
+
+/** An update that inserts text at the start of the note, for a client without the document. */
+function insertion(state: Uint8Array, text: string): Uint8Array {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, state);
+  const before = Y.encodeStateVector(doc);
+  firstText(doc).insert(0, text);
+  return Y.encodeStateAsUpdate(doc, before);
+}
+
+async function stateOf({ note }: Pick<Written, "note">): Promise<Uint8Array> {
+  return (await db.noteState.findUniqueOrThrow({ where: { noteId: note.id } })).state;
+}
+
+test("a word typed in one tab is in the log when it is acknowledged, and in the other tab", async () => {
   const written = await createWrittenNote();
   const [one, two] = [open(written), open(written)];
   await Promise.all([one.saved(), two.saved()]);
   firstText(one.doc).insert(0, "Hello. ");
   await one.saved();
-  expect(await db.noteUpdate.count({ where: { noteId: written.note.id, origin: "typed" } })).toBe(1);
+  expect(await typedRows(written)).toBe(1);
   await until(() => firstText(two.doc).toJSON() === "Hello. Feed it daily.", "the other tab has the word");
+});
+
+test("every acknowledgement comes after its row", async () => {
+  const written = await createWrittenNote();
+  const client = await raw(written);
+  const state = await stateOf(written);
+  const acknowledged = () =>
+    client.received.filter(({ type, applied }) => type === MessageType.SyncStatus && applied);
+  for (let index = 1; index <= 20; index++) {
+    client.send(MessageType.Sync, 2, insertion(state, `${index} `));
+    await until(() => acknowledged().length === index, "the update is acknowledged");
+    expect(await typedRows(written)).toBe(index);
+  }
+});
+
+test("opening a note writes nothing, however many open it at once", async () => {
+  const written = await createWrittenNote({ text: "" });
+  const opened = Array.from({ length: 6 }, () => open(written));
+  let emitted = 0;
+  for (const { doc, provider } of opened) doc.on("update", (_, origin) => origin !== provider && emitted++);
+  await Promise.all(opened.map((client) => client.saved()));
+  expect(emitted).toBe(0);
+  expect(await typedRows(written)).toBe(0);
+  for (const { doc } of opened) expect(doc.getXmlFragment(BODY_FIELD).length).toBe(1);
+});
+
+test("a foreign page and no page at all are turned away", async () => {
+  const written = await createWrittenNote();
+  const { origin: _, ...cookies } = headersFor(written.actor);
+  for (const headers of [cookies, { ...cookies, origin: "https://evil.example" }]) {
+    const status = await new Promise<number | undefined>((done) => {
+      new WebSocket(sockets.url, { headers }).on("unexpected-response", (_request, response) =>
+        done(response.statusCode),
+      );
+    });
+    expect(status).toBe(403);
+  }
+});
+
+test("each denial says why", async () => {
+  const written = await createWrittenNote();
+  const stranger = await actorOf(await createUser());
+  const denied = async (client: Client, reason: string) => {
+    await until(() => client.told.includes(`denied: ${reason}`), `it is denied as ${reason}`);
+    expect(client.doc.store.clients.size).toBe(0);
+  };
+  await denied(open({ note: written.note, actor: stranger }), "no-access");
+  await denied(open({ note: { ...written.note, shortId: "nosuchnote" }, actor: written.actor }), "no-access");
+  await denied(
+    open({ note: { ...written.note, shortId: ` ${written.note.shortId}` }, actor: written.actor }),
+    "no-access",
+  );
+  await denied(open(written, { schemaVersion: SCHEMA_VERSION - 1 }), "outdated");
+  const signedOut = connect({ url: sockets.url, note: written.note.shortId, headers: headersFor() });
+  clients.push(signedOut);
+  await denied(signedOut, "signed-out");
+});
+
+test.each(["read", "comment"] as const)(
+  "who may only %s changes nothing, whatever the message",
+  async (access) => {
+    const written = await createWrittenNote();
+    const client = await raw(await reader(written, access));
+    const update = insertion(await stateOf(written), "Mine! ");
+    const statuses = () => client.received.filter(({ type }) => type === MessageType.SyncStatus);
+    client.send(MessageType.Sync, 2, update);
+    client.send(MessageType.Sync, 1, update);
+    client.send(MessageType.SyncReply, 2, update);
+    client.send(MessageType.SyncReply, 1, update);
+    await until(() => statuses().length === 4, "each update is answered");
+    expect(statuses().map(({ applied }) => applied)).toEqual([false, false, false, false]);
+    client.send(MessageType.Stateless, "anything");
+    client.send(MessageType.QueryAwareness);
+    client.send(MessageType.Sync, 0, Y.encodeStateVector(new Y.Doc()));
+    await until(() => client.received.some(({ type }) => type === MessageType.Sync), "reading still works");
+    client.send(MessageType.BroadcastStateless, "to all");
+    client.send(MessageType.Sync, 7, update);
+    expect(await typedRows(written)).toBe(0);
+    const owner = open(written);
+    await owner.saved();
+    expect(firstText(owner.doc).toJSON()).toBe("Feed it daily.");
+  },
+);
+
+test("who loses the right to write is told, and nothing more is taken", async () => {
+  const written = await createWrittenNote();
+  const ben = await reader(written, "edit");
+  const client = open(ben);
+  await client.saved();
+  await transaction(async (tx) => {
+    await tx.notebookMember.updateMany({ where: { userId: ben.user.id }, data: { access: "read" } });
+    await announce(tx, { type: "access.changed", workspaceId: written.workspace.id, userId: ben.user.id });
+  });
+  await until(
+    () => client.told.some((told) => told.includes('"access":"read"')),
+    "the person is told",
+    1_000,
+  );
+  firstText(client.doc).insert(0, "Too late. ");
+  const raw = await openRaw(sockets.url, written.note.shortId, headersFor(ben.actor));
+  raws.push(raw);
+  raw.send(MessageType.Sync, 2, insertion(await stateOf(written), "Too late. "));
+  await until(() => raw.received.some(({ applied }) => applied === false), "the update is refused");
+  expect(await typedRows(written)).toBe(0);
+});
+
+const endings = {
+  "is removed from the workspace": async ({ workspace }: Written, user: { id: string }) =>
+    await transaction(async (tx) => {
+      await tx.member.deleteMany({ where: { userId: user.id } });
+      await announce(tx, { type: "access.changed", workspaceId: workspace.id, userId: user.id });
+    }),
+  "signs out": async (_: Written, user: { id: string }) =>
+    await transaction(async (tx) => {
+      await tx.session.deleteMany({ where: { userId: user.id } });
+      await announce(tx, { type: "session.ended", userId: user.id });
+    }),
+  "is suspended": async ({ workspace }: Written, user: { id: string }) =>
+    await transaction(async (tx) => {
+      await tx.user.update({ where: { id: user.id }, data: { suspendedAt: new Date() } });
+      await announce(tx, { type: "access.changed", workspaceId: workspace.id, userId: user.id });
+    }),
+  "has the note put into the trash": async ({ note, workspace }: Written) =>
+    await transaction(async (tx) => {
+      await tx.note.update({ where: { id: note.id }, data: { trashedAt: new Date() } });
+      await announce(tx, { type: "tree.changed", workspaceId: workspace.id });
+    }),
+};
+
+test.each(Object.entries(endings))("whoever %s is cut off within a second, mid-flood", async (_, end) => {
+  const written = await createWrittenNote();
+  const ben = await reader(written, "edit");
+  const client = await raw(ben);
+  const state = await stateOf(written);
+  const flood = setInterval(() => client.send(MessageType.Sync, 2, insertion(state, "x")), 2);
+  try {
+    await until(async () => (await typedRows(written)) > 5, "the flood is being taken");
+    const started = performance.now();
+    await end(written, ben.user);
+    expect(await client.closed).toEqual({ code: 4403, reason: "access-ended" });
+    expect(performance.now() - started).toBeLessThan(1_000);
+  } finally {
+    clearInterval(flood);
+  }
+  const taken = await typedRows(written);
+  await new Promise((done) => setTimeout(done, 300));
+  expect(await typedRows(written)).toBe(taken);
+});
+
+test("one of three who is cut off leaves the others writing", async () => {
+  const written = await createWrittenNote();
+  const ben = await reader(written, "edit");
+  const [one, two, cut] = [open(written), open(written), open(ben)];
+  await Promise.all([one.saved(), two.saved(), cut.saved()]);
+  await endings["is removed from the workspace"](written, ben.user);
+  await until(() => cut.told.some((told) => told.startsWith("closed")), "the third is cut off", 1_000);
+  firstText(one.doc).insert(0, "Still here. ");
+  await until(() => firstText(two.doc).toJSON().startsWith("Still here."), "the second sees it");
+});
+
+test("a tab shows itself only under its own name and client", async () => {
+  const written = await createWrittenNote();
+  const ben = await reader(written, "edit");
+  const [ada, liar] = [open(written), open(ben)];
+  await Promise.all([ada.saved(), liar.saved()]);
+  ada.provider.setAwarenessField("user", { name: "Ada", color: "#000000" });
+  await until(
+    () => liar.provider.awareness!.getStates().get(ada.doc.clientID)?.user?.name === "Ada Marsh",
+    "Ada is seen",
+  );
+
+  const forged = new Awareness(new Y.Doc());
+  forged.clientID = ada.doc.clientID;
+  forged.setLocalState({
+    user: { name: "Ada Marsh", color: "red;background:url(//evil.example)" },
+    cursor: null,
+  });
+  const raw = await openRaw(sockets.url, written.note.shortId, headersFor(ben.actor));
+  raws.push(raw);
+  forged.setLocalStateField("cursor", { anchor: 1 });
+  raw.send(MessageType.Awareness, encodeAwarenessUpdate(forged, [ada.doc.clientID]));
+
+  liar.provider.setAwarenessField("user", { name: "Ada Marsh", color: "red" });
+  const seen = () => ada.provider.awareness!.getStates();
+  await until(() => seen().get(liar.doc.clientID)?.user !== undefined, "the other is seen");
+  expect(seen().get(liar.doc.clientID)?.user).toEqual({
+    id: ben.user.id,
+    name: "Ben Okafor",
+    color: expect.stringMatching(/^#[0-9a-f]{6}$/) as string,
+  });
+  expect(seen().get(ada.doc.clientID)?.cursor ?? null).toBeNull();
+  expect([...seen().keys()].sort()).toEqual([ada.doc.clientID, liar.doc.clientID].sort());
+});
+
+test("a person in two tabs has one colour", async () => {
+  const written = await createWrittenNote();
+  const [one, two, other] = [open(written), open(written), open(await reader(written))];
+  await Promise.all([one.saved(), two.saved()]);
+  for (const { provider } of [one, two]) provider.setAwarenessField("user", { name: "?" });
+  const colours = () =>
+    [...other.provider.awareness!.getStates().values()].flatMap(
+      (state) => (state.user as { color: string })?.color ?? [],
+    );
+  await until(() => colours().length === 2, "both are seen");
+  expect(new Set(colours()).size).toBe(1);
+});
+
+test("a restore reaches people who are typing, and keeps what they type", async () => {
+  const written = await createWrittenNote();
+  const [one, two] = [open(written), open(written)];
+  await Promise.all([one.saved(), two.saved()]);
+  const second = new Y.XmlElement("paragraph");
+  second.insert(0, [new Y.XmlText("A second paragraph.")]);
+  one.doc.getXmlFragment(BODY_FIELD).insert(1, [second]);
+  await one.saved();
+  await until(() => two.doc.getXmlFragment(BODY_FIELD).length === 2, "both have it");
+  let typed = 0;
+  const typing = setInterval(() => firstText(two.doc).insert(0, `${typed++} `), 3);
+  await restoreRevision(written.actor, { note: written.note.shortId, number: 1 });
+  await until(() => one.doc.getXmlFragment(BODY_FIELD).length === 1, "the restore arrives");
+  clearInterval(typing);
+  await two.saved();
+  await until(() => firstText(one.doc).toJSON() === firstText(two.doc).toJSON(), "both say the same");
+  const text = firstText(two.doc).toJSON();
+  expect(text).toContain(`${typed - 1} `);
+  expect(text).toMatch(/Feed it daily\.$/);
 });
