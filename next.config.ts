@@ -8,7 +8,15 @@ const config: NextConfig = {
   devIndicators: false,
   // `npm run check` checks the types; whoever only starts the product need not wait for it.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["pg", "@prisma/adapter-pg", "@prisma/client", "rate-limiter-flexible"],
+  serverExternalPackages: [
+    "pg",
+    "@prisma/adapter-pg",
+    "@prisma/client",
+    "rate-limiter-flexible",
+    "yjs",
+    "y-protocols",
+    "@tiptap/y-tiptap",
+  ],
   // Behind a proxy the Host header may be another one than the address people use.
   experimental: {
     serverActions: {
