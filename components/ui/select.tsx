@@ -18,11 +18,13 @@ export function Select({
   options,
   label,
   className,
+  placeholder,
   ...rest
 }: {
   options: SelectOption[];
   label?: string;
   className?: string;
+  placeholder?: string;
   value?: string;
   defaultValue?: string;
   name?: string;
@@ -41,7 +43,9 @@ export function Select({
           className,
         )}
       >
-        <Primitive.Value />
+        <span className="truncate">
+          <Primitive.Value placeholder={placeholder} />
+        </span>
         <Primitive.Icon asChild>
           <ChevronDown className="size-4 text-ink-faint" aria-hidden />
         </Primitive.Icon>

@@ -1,4 +1,4 @@
-/** Texts of the frame around the pages: sidebar, menus, command menu, messages. */
+/** Texts of the frame around the pages: sidebar, menus, command menu, messages, lists. */
 export const shellTexts = {
   product: "Commonplace",
   description: "Write notes together, keep what you learn, share it as pages.",
@@ -6,4 +6,107 @@ export const shellTexts = {
   close: "Close",
   moreActions: "More actions",
   notifications: "Messages",
+  loading: "Loading",
+
+  sidebar: {
+    label: "Workspace",
+    open: "Open the sidebar",
+    close: "Close the sidebar",
+    home: "Home",
+    search: "Search",
+    trash: "Trash",
+    switchWorkspace: (name: string) => `${name}: workspace menu`,
+    workspaces: "Workspaces",
+    newWorkspace: "New workspace",
+    settings: "Settings",
+    members: "Members",
+    account: (name: string) => `${name}: account menu`,
+    yourAccount: "Your account",
+    signOut: "Sign out",
+    theme: "Theme",
+    themes: { system: "As the system", light: "Light", dark: "Dark" },
+  },
+
+  command: {
+    title: "Search and commands",
+    placeholder: "Find a note or an action…",
+    recent: "Recently opened",
+    notes: "Notes",
+    inText: "In the text",
+    actions: "Actions",
+    searchFor: (words: string) => `Search all notes for “${words}”`,
+    nothing: "Nothing of that name.",
+    goHome: "Go to the home page",
+    openTrash: "Open the trash",
+    openSettings: "Open the settings",
+    theme: (name: string) => `Theme: ${name}`,
+  },
+
+  home: {
+    title: "Home",
+    greeting: { morning: "Good morning", day: "Good afternoon", evening: "Good evening" },
+    greet: (greeting: string, name: string) => `${greeting}, ${name}`,
+    hello: (name: string) => `Hello, ${name}`,
+    recent: "Recent notes",
+    by: (name: string) => `by ${name}`,
+    empty: "A blank page",
+    emptyHint: "Notes that you and others write in this workspace show up here, the newest first.",
+    emptyReader: "Nothing is shared with you here yet",
+    emptyReaderHint: "As soon as somebody shares a notebook with you, its notes show up here.",
+  },
+
+  trash: {
+    title: "Trash",
+    hint: "Notes stay here until somebody deletes them for ever. A restored note goes back to where it was.",
+    empty: "The trash is empty",
+    emptyHint: "Notes you move to the trash wait here, so that nothing is lost by a slip.",
+    trashedBy: (name: string) => `by ${name}`,
+    together: (notes: number) => (notes === 2 ? "with one note inside" : `with ${notes - 1} notes inside`),
+    restore: "Restore",
+    restoreNamed: (title: string) => `Restore “${title}”`,
+    remove: "Delete for ever",
+    removeNamed: (title: string) => `Delete “${title}” for ever`,
+    confirmTitle: (title: string) => `Delete “${title}” for ever?`,
+    confirm: (notes: number) =>
+      notes === 1
+        ? "The note, its history and its files will be gone. This cannot be undone."
+        : `${notes} notes, their history and their files will be gone. This cannot be undone.`,
+    cancel: "Cancel",
+    removed: (title: string) => `Deleted “${title}” for ever`,
+    open: "Open",
+  },
+
+  search: {
+    title: "Search",
+    titleFor: (words: string) => `Search: ${words}`,
+    label: "Search the notes",
+    submit: "Search",
+    notebook: "Notebook",
+    anyNotebook: "All notebooks",
+    start: "What are you looking for?",
+    startHint: "Words in titles and texts of every note that you may read.",
+    nothing: (words: string) => `No note has “${words}”`,
+    nothingHint: "Try fewer or other words; parts of words count only at their beginning.",
+    nothingInNotebook: "Look in all notebooks",
+    results: (words: string) => `Notes with “${words}”`,
+    similar: (words: string) => `No note has “${words}”. These titles are like it`,
+    pages: "Pages of results",
+    more: "More results",
+    first: "First results",
+  },
+
+  notFound: {
+    title: "There is nothing here",
+    text: "The address is wrong, what it led to is gone, or it is not shared with you.",
+    action: "Go to the start page",
+  },
+
+  failure: {
+    title: "Something went wrong on our side",
+    text: "What was saved before is safe. Try again; if it happens once more, tell whoever runs this server.",
+    withReference: (reference: string) =>
+      `What was saved before is safe. Try again; if it happens once more, tell whoever runs this server, and give them this reference: ${reference}.`,
+    retry: "Try again",
+    home: "Go to the start page",
+  },
 };

@@ -1,0 +1,56 @@
+import { NotebookPen } from "lucide-react";
+import type { Metadata } from "next";
+import { NoteList } from "#components/notes/note-list.tsx";
+import { FirstNoteButton } from "#components/shell/first-note-button.tsx";
+import { Greeting } from "#components/shell/greeting.tsx";
+import { PageFrame } from "#components/shell/page-frame.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { readAccount } from "#lib/accounts/read-account.ts";
+import { requireUser } from "#lib/auth/session.ts";
+import { listRecent } from "#lib/notes/list-recent.ts";
+import { listTree } from "#lib/notes/list-tree.ts";
+import { allows } from "#lib/permissions/access.ts";
+import { shellTexts } from "#lib/texts/en/shell.ts";
+import { pageData } from "#lib/transport/page.ts";
+
+const texts = shellTexts.home;
+
+export const metadata: Metadata = { title: texts.title };
+
+/** What has been written lately. */
+export default async function HomePage({ params }: { params: Promise<{ workspace: string }> }) {
+  const { workspace } = await params;
+  const actor = await requireUser();
+  const [notes, account] = await pageData(
+    Promise.all([listRecent(actor, { workspace }), readAccount(actor)]),
+  );
+  return (
+    <PageFrame title={<Greeting name={account.name} />}>
+      {notes.length > 0 ? (
+        <section className="flex flex-col gap-2">
+          <h2 className="text-sm font-medium text-ink-faint">{texts.recent}</h2>
+          <NoteList notes={notes} />
+        </section>
+      ) : (
+        <NothingYet mayWrite={await mayWriteIn(workspace)} />
+      )}
+    </PageFrame>
+  );
+}
+
+async function mayWriteIn(workspace: string): Promise<boolean> {
+  const { notebooks } = await listTree(await requireUser(), { workspace });
+  return notebooks.some(({ access }) => allows(access, "edit"));
+}
+
+function NothingYet({ mayWrite }: { mayWrite: boolean }) {
+  return (
+    <EmptyState
+      icon={NotebookPen}
+      title={mayWrite ? texts.empty : texts.emptyReader}
+      {...(mayWrite && { action: <FirstNoteButton /> })}
+    >
+      {mayWrite ? texts.emptyHint : texts.emptyReaderHint}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,11 @@
+import { PageFrame } from "#components/shell/page-frame.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { shellTexts } from "#lib/texts/en/shell.ts";
+
+export default function Loading() {
+  return (
+    <PageFrame title={shellTexts.trash.title}>
+      <Skeleton label={shellTexts.loading} lines={5} />
+    </PageFrame>
+  );
+}

@@ -1,0 +1,44 @@
+import Link from "next/link";
+import { Avatar } from "#components/ui/avatar.tsx";
+import { RelativeTime } from "#components/ui/relative-time.tsx";
+import { titleOr } from "#lib/texts/en/notes.ts";
+import { shellTexts } from "#lib/texts/en/shell.ts";
+
+export interface NoteListEntry {
+  id: string;
+  title: string;
+  url: string;
+  notebook: { name: string };
+  updatedAt: string;
+  updatedBy?: { id: string; name: string } | null;
+}
+
+/** Notes with where they are, who wrote last, and when. */
+export function NoteList({ notes }: { notes: NoteListEntry[] }) {
+  return (
+    <ul className="-mx-3 flex flex-col">
+      {notes.map(({ id, title, url, notebook, updatedAt, updatedBy }) => (
+        <li key={id} className="border-b border-line last:border-b-0">
+          <Link href={url} className="flex items-baseline gap-4 rounded-md px-3 py-3 hover:bg-paper-hover">
+            <span className="flex min-w-0 flex-1 flex-col">
+              <span className="truncate font-serif text-lg">{titleOr(title)}</span>
+              <span className="truncate text-sm text-ink-faint">{notebook.name}</span>
+            </span>
+            <span className="flex shrink-0 items-center gap-2 text-sm text-ink-faint">
+              {updatedBy && (
+                <>
+                  <Avatar id={updatedBy.id} name={updatedBy.name} size="small" />
+                  <span className="sr-only">{shellTexts.home.by(updatedBy.name)}</span>
+                  <span aria-hidden className="max-w-36 truncate max-sm:hidden">
+                    {updatedBy.name}
+                  </span>
+                </>
+              )}
+              <RelativeTime at={updatedAt} className="min-w-20 text-right" />
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,170 @@
+"use client";
+
+import { FilePlus, FolderInput, Import, Link2, MoveVertical, PencilLine, Trash2, Users } from "lucide-react";
+import { useNoteCommands } from "#components/shell/note-commands.ts";
+import { useShell } from "#components/shell/shell-context.tsx";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "#components/ui/dropdown-menu.tsx";
+import { notesTexts } from "#lib/texts/en/notes.ts";
+import type { TreeNode } from "./tree-index.ts";
+import type { NoteTreeInstance } from "./use-note-tree-instance.ts";
+
+/** For which line the menu is open, and where on the screen. */
+export interface TreeMenuAt {
+  id: string;
+  x: number;
+  y: number;
+}
+
+/** The one menu of all lines: opened by their ⋯ button, by right click and by the menu key. */
+export function TreeMenu({
+  at,
+  close,
+  tree,
+}: {
+  at: TreeMenuAt | null;
+  close: () => void;
+  tree: NoteTreeInstance;
+}) {
+  const { index } = useShell();
+  const node = at ? index.get(at.id) : undefined;
+  const renaming = () => at !== null && tree.getItemInstance(at.id).isRenaming();
+  return (
+    <DropdownMenu open={node !== undefined} onOpenChange={(open) => !open && close()} modal={false}>
+      <DropdownMenuTrigger asChild>
+        <span
+          aria-hidden
+          className="pointer-events-none fixed size-0"
+          style={{ left: at?.x ?? 0, top: at?.y ?? 0 }}
+        />
+      </DropdownMenuTrigger>
+      {node && (
+        <DropdownMenuContent
+          aria-label={notesTexts.actionsFor(node.name)}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (!renaming()) tree.getItemInstance(node.id).getElement()?.focus();
+          }}
+        >
+          {node.kind === "note" ? (
+            <NoteItems node={node} tree={tree} />
+          ) : (
+            <NotebookItems node={node} tree={tree} />
+          )}
+        </DropdownMenuContent>
+      )}
+    </DropdownMenu>
+  );
+}
+
+interface ItemsProps {
+  node: TreeNode;
+  tree: NoteTreeInstance;
+}
+
+function NoteItems({ node, tree }: ItemsProps) {
+  const { show } = useShell();
+  const commands = useNoteCommands();
+  const { id, mayEdit } = node;
+  return (
+    <>
+      {mayEdit && (
+        <>
+          <DropdownMenuItem onSelect={() => commands.createNote({ parent: id })}>
+            <FilePlus aria-hidden />
+            {notesTexts.newNoteInside}
+          </DropdownMenuItem>
+          <DropdownMenuItem
+            keys="F2"
+            onSelect={() => afterClose(() => tree.getItemInstance(id).startRenaming())}
+          >
+            <PencilLine aria-hidden />
+            {notesTexts.rename}
+          </DropdownMenuItem>
+          <DropdownMenuItem onSelect={() => show({ kind: "move", id })}>
+            <FolderInput aria-hidden />
+            {notesTexts.moveTo}
+          </DropdownMenuItem>
+          <DropdownMenuItem onSelect={() => afterClose(() => startMoving(tree, id))}>
+            <MoveVertical aria-hidden />
+            {notesTexts.moveWithKeys}
+          </DropdownMenuItem>
+        </>
+      )}
+      <DropdownMenuItem onSelect={() => commands.copyLink(id)}>
+        <Link2 aria-hidden />
+        {notesTexts.copyLink}
+      </DropdownMenuItem>
+      {mayEdit && (
+        <>
+          <DropdownMenuSeparator />
+          <DropdownMenuItem danger keys="Delete" onSelect={() => commands.trash(id)}>
+            <Trash2 aria-hidden />
+            {notesTexts.moveToTrash}
+          </DropdownMenuItem>
+        </>
+      )}
+    </>
+  );
+}
+
+function NotebookItems({ node, tree }: ItemsProps) {
+  const { show } = useShell();
+  const commands = useNoteCommands();
+  const { id, mayEdit, mayManage } = node;
+  return (
+    <>
+      {mayEdit && (
+        <>
+          <DropdownMenuItem onSelect={() => commands.createNote({ notebook: id })}>
+            <FilePlus aria-hidden />
+            {notesTexts.newNote}
+          </DropdownMenuItem>
+          <DropdownMenuItem onSelect={() => commands.importMarkdown(id)}>
+            <Import aria-hidden />
+            {notesTexts.importMarkdown}
+          </DropdownMenuItem>
+        </>
+      )}
+      {mayManage && (
+        <DropdownMenuItem
+          keys="F2"
+          onSelect={() => afterClose(() => tree.getItemInstance(id).startRenaming())}
+        >
+          <PencilLine aria-hidden />
+          {notesTexts.rename}
+        </DropdownMenuItem>
+      )}
+      <DropdownMenuItem onSelect={() => show({ kind: "access", id })}>
+        <Users aria-hidden />
+        {notesTexts.whoMaySee}
+      </DropdownMenuItem>
+      {mayManage && (
+        <>
+          <DropdownMenuSeparator />
+          <DropdownMenuItem danger onSelect={() => commands.deleteNotebook(id)}>
+            <Trash2 aria-hidden />
+            {notesTexts.deleteNotebook}
+          </DropdownMenuItem>
+        </>
+      )}
+    </>
+  );
+}
+
+// The menu gives the focus back when it closes; what wants the focus itself has to come after that.
+function afterClose(run: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(run));
+}
+
+function startMoving(tree: NoteTreeInstance, id: string): void {
+  const item = tree.getItemInstance(id);
+  item.setFocused();
+  item.getElement()?.focus();
+  tree.startKeyboardDrag([item]);
+}

@@ -1,0 +1,51 @@
+import type {
+  CreateNote,
+  CreateNotebook,
+  MoveNote,
+  RenameNote,
+  RenameNotebook,
+  SetNotebookAccess,
+} from "#lib/notes/schema.ts";
+import type { z } from "zod";
+import type { ActionResult } from "#lib/transport/action-result.ts";
+
+type Answer<Value> = Promise<ActionResult<Value>>;
+
+/** A note that can be opened. */
+export interface NoteLink {
+  id: string;
+  title: string;
+  url: string;
+  notebook: { id: string; name: string };
+}
+
+export type AccessLevel = "read" | "comment" | "edit" | "manage";
+
+/** Who a notebook is for, and who else is in the workspace. */
+export interface NotebookAccess {
+  visibility: "open" | "private";
+  members: { userId: string; name: string; access: AccessLevel }[];
+  people: { userId: string; name: string }[];
+}
+
+/** What the frame around the pages can do; the server actions behind it belong to the page. */
+export interface ShellActions {
+  createNote(input: z.input<typeof CreateNote>): Answer<{ id: string; url: string }>;
+  renameNote(input: z.input<typeof RenameNote>): Answer<unknown>;
+  moveNote(input: z.input<typeof MoveNote>): Answer<unknown>;
+  trashNote(input: { id: string }): Answer<unknown>;
+  restoreNote(input: { id: string }): Answer<unknown>;
+  createNotebook(input: z.input<typeof CreateNotebook>): Answer<{ id: string }>;
+  renameNotebook(input: z.input<typeof RenameNotebook>): Answer<unknown>;
+  deleteNotebook(input: { id: string }): Answer<unknown>;
+  readNotebookAccess(input: { workspace: string; id: string }): Answer<NotebookAccess>;
+  setNotebookAccess(input: z.input<typeof SetNotebookAccess>): Answer<unknown>;
+  importMarkdown(input: {
+    workspace: string;
+    notebook?: string;
+    name: string;
+    markdown: string;
+  }): Answer<{ id: string; url: string }>;
+  suggestNotes(input: { workspace: string; q: string }): Answer<NoteLink[]>;
+  signOut(): Promise<unknown>;
+}

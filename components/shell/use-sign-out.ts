@@ -1,0 +1,15 @@
+"use client";
+
+import { startTransition } from "react";
+import { forgetLocalNotes } from "#components/editor/forget-local-notes.ts";
+import { useShell } from "./shell-context.tsx";
+
+/** Signs out, after the copies of notes that this browser keeps are gone. */
+export function useSignOut(): () => void {
+  const { actions } = useShell();
+  return () =>
+    startTransition(async () => {
+      await forgetLocalNotes();
+      await actions.signOut();
+    });
+}
