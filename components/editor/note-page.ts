@@ -37,7 +37,6 @@ export interface NoteActions {
   saveRevision: (input: { note: string }) => Promise<ActionResult<{ number: number }>>;
   publish: (input: { note: string }) => Promise<ActionResult<{ url: string }>>;
   unpublish: (input: { note: string }) => Promise<ActionResult<unknown>>;
-  exportMarkdown: (input: { note: string }) => Promise<ActionResult<{ filename: string; markdown: string }>>;
   trash: (input: { id: string }) => Promise<ActionResult<unknown>>;
   restoreFromTrash: (input: { id: string }) => Promise<ActionResult<unknown>>;
   notebookAccess: (input: { id: string }) => Promise<ActionResult<NotebookAccess>>;

@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useCallback, useEffect, useRef, useState, type ReactNode } from "react";
+import { publishTitle } from "#components/shell/live-titles.ts";
 import { editorTexts } from "#lib/texts/en/editor.ts";
 import { shellTexts } from "#lib/texts/en/shell.ts";
 import { NoteBar } from "./bar/note-bar.tsx";
@@ -47,11 +48,12 @@ export function NoteScreen({
 
   const onTitle = useCallback((text: string) => {
     title.current = text.trim();
+    publishTitle(note.id, title.current);
     document.title = `${title.current || editorTexts.untitled} – ${shellTexts.product}`;
-  }, []);
+  }, [note.id]);
 
   return (
-    <div className="flex min-h-full flex-col">
+    <div className="flex min-h-[calc(100dvh-3rem)] flex-col md:min-h-dvh">
       <NoteBar
         {...{ note, store, publishing, actions }}
         currentTitle={() => title.current}

@@ -32,7 +32,7 @@ export function NoteBar({
 }) {
   const [sharing, setSharing] = useState(false);
   return (
-    <header className="sticky top-0 z-20 flex min-h-12 items-center gap-3 bg-paper px-5 py-2 max-lg:pl-14">
+    <header className="sticky top-12 z-20 flex min-h-12 items-center gap-3 bg-paper px-5 py-2 md:top-0">
       <NotePath note={note} />
       <div className="ml-auto flex items-center gap-1.5 sm:gap-2">
         <SaveStatus store={store} />

@@ -31,12 +31,6 @@ export function NoteMenu({
   const router = useRouter();
   const mayEdit = note.access === "edit" || note.access === "manage";
 
-  async function download(): Promise<void> {
-    const answer = await answerOf(actions.exportMarkdown({ note: note.id }));
-    if (answer.ok) saveFile(answer.value.filename, answer.value.markdown);
-    else tellFailure(answer.message);
-  }
-
   async function trash(): Promise<void> {
     const answer = await answerOf(actions.trash({ id: note.id }));
     if (!answer.ok) return tellFailure(answer.message);
@@ -64,9 +58,11 @@ export function NoteMenu({
           <LinkIcon aria-hidden />
           {editorTexts.copyLink}
         </DropdownMenuItem>
-        <DropdownMenuItem onSelect={() => void download()}>
-          <Download aria-hidden />
-          {editorTexts.downloadMarkdown}
+        <DropdownMenuItem asChild>
+          <a href={`${note.url}/markdown`} download>
+            <Download aria-hidden />
+            {editorTexts.downloadMarkdown}
+          </a>
         </DropdownMenuItem>
         <DropdownMenuItem keys="Mod-/" onSelect={onHelp}>
           <Keyboard aria-hidden />
@@ -84,12 +80,4 @@ export function NoteMenu({
       </DropdownMenuContent>
     </DropdownMenu>
   );
-}
-
-function saveFile(name: string, text: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown" }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

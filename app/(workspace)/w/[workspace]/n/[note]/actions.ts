@@ -10,15 +10,12 @@ import { unpublishNote } from "#lib/publishing/unpublish-note.ts";
 import { restoreRevision } from "#lib/revisions/restore-revision.ts";
 import { saveRevision } from "#lib/revisions/save-revision.ts";
 import { RestoreRevision, SaveRevision } from "#lib/revisions/schema.ts";
-import { exportMarkdown } from "#lib/transfer/export-markdown.ts";
-import { ExportMarkdown } from "#lib/transfer/schema.ts";
 import { action } from "#lib/transport/action.ts";
 
 export const saveNoteRevision = action(SaveRevision, saveRevision);
 export const restoreNoteRevision = action(RestoreRevision, restoreRevision);
 export const publish = action(PublishNote, publishNote);
 export const unpublish = action(PublishedNote, unpublishNote);
-export const exportNoteMarkdown = action(ExportMarkdown, exportMarkdown);
 export const moveToTrash = action(NoteRef, trashNote);
 export const restoreFromTrash = action(NoteRef, restoreNote);
 export const readNotebookAccess = action(NotebookRef, listNotebookMembers);

@@ -13,7 +13,6 @@ import { sharingOf } from "#lib/publishing/publication-of.ts";
 import { editorTexts } from "#lib/texts/en/editor.ts";
 import { pageData } from "#lib/transport/page.ts";
 import {
-  exportNoteMarkdown,
   moveToTrash,
   publish,
   readNotebookAccess,
@@ -65,7 +64,6 @@ export default async function NotePage({ params }: Props) {
         saveRevision: saveNoteRevision,
         publish,
         unpublish,
-        exportMarkdown: exportNoteMarkdown,
         trash: moveToTrash,
         restoreFromTrash,
         notebookAccess: readNotebookAccess,
