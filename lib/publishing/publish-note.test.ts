@@ -190,7 +190,9 @@ describe("addresses", () => {
     const setting = await createSetting();
     const urlOf = async (title: string) => {
       const { actor, note: id } = await note(`# ${title}\n\nText.`, setting);
-      return decodeURIComponent((await publishNote(actor, { note: id })).url).split("/").at(-1);
+      return decodeURIComponent((await publishNote(actor, { note: id })).url)
+        .split("/")
+        .at(-1);
     };
     expect(await urlOf("Привет мир")).toBe("privet-mir");
     expect(await urlOf("学习笔记")).toBe("学习笔记");

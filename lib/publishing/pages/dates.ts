@@ -1,10 +1,10 @@
-import { html, type Html } from "./html.ts";
+import { markup, type Markup } from "./markup.ts";
 
 const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
 
 /** A day as people read it, with the exact time for programs. */
-export function dayOf(date: Date): Html {
-  return html`<time datetime="${date.toISOString()}">${day.format(date)}</time>`;
+export function dayOf(date: Date): Markup {
+  return markup`<time datetime="${date.toISOString()}">${day.format(date)}</time>`;
 }
 
 export function isSameDay(a: Date, b: Date): boolean {

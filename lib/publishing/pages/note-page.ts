@@ -3,8 +3,8 @@ import { publishingTexts } from "#lib/texts/en/publishing.ts";
 import type { PublicNote } from "../public-notes.ts";
 import { absolute, publicPath } from "../public-url.ts";
 import { dayOf, isSameDay } from "./dates.ts";
-import { html, safe, type Html } from "./html.ts";
 import { layout } from "./layout.ts";
+import { markup, safe, type Markup } from "./markup.ts";
 
 const fewestForContents = 3;
 const wordsPerMinute = 220;
@@ -26,54 +26,41 @@ export function notePage(note: PublicNote): string {
       site: workspace.name,
       article: { publishedAt, updatedAt },
     },
-    html`<header class="site"><a href="${site}">${workspace.name}</a></header>
-      <div class="page">
-        ${contents(note.headings)}
-        <main id="content">
-          <article class="note">
-            <h1 class="note-title">${title}</h1>
-            <p class="facts">${facts(note)}</p>
-            <div class="prose">${safe(note.html)}</div>
-          </article>
-        </main>
-      </div>
-      <footer class="site">
-        <a href="${site}">${publishingTexts.allNotes(workspace.name)}</a
-        ><span
-          ><a href="${page}.md">${publishingTexts.markdown}</a
-          ><a href="${site}/feed.xml">${publishingTexts.feed}</a></span
-        >
-      </footer>`,
+    markup`<header class="site"><a href="${site}">${workspace.name}</a></header>
+<div class="page">
+${contents(note.headings)}<main id="content"><article class="note">
+<h1 class="note-title">${title}</h1>
+<p class="facts">${facts(note)}</p>
+<div class="prose">${safe(note.html)}</div>
+</article></main>
+</div>
+<footer class="site"><a href="${site}">${publishingTexts.allNotes(workspace.name)}</a>
+<span><a href="${page}.md">${publishingTexts.markdown}</a> <a href="${site}/feed.xml">${publishingTexts.feed}</a></span></footer>`,
   );
 }
 
-function facts({ publishedAt, updatedAt, html: body }: PublicNote): Html {
-  const words = body.replaceAll(/<[^>]*>/g, " ").match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
-  const updated = !isSameDay(publishedAt, updatedAt);
+function facts({ publishedAt, updatedAt, html }: PublicNote): Markup {
+  const words = html.replaceAll(/<[^>]*>/g, " ").match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
   const parts = [
-    html`${publishingTexts.published} ${dayOf(publishedAt)}`,
-    updated && html`${publishingTexts.updated} ${dayOf(updatedAt)}`,
-    html`${publishingTexts.minutes(Math.max(1, Math.round(words / wordsPerMinute)))}`,
+    markup`${publishingTexts.published} ${dayOf(publishedAt)}`,
+    !isSameDay(publishedAt, updatedAt) && markup`${publishingTexts.updated} ${dayOf(updatedAt)}`,
+    publishingTexts.minutes(Math.max(1, Math.round(words / wordsPerMinute))),
   ];
-  return html`${parts.map((part) => part && html`<span>${part}</span>`)}`;
+  return markup`${parts.map((part) => part && markup`<span>${part}</span> `)}`;
 }
 
 /** The headings as links, when there are enough of them to be of use. */
-function contents(all: HeadingAnchor[]): Html | false {
+function contents(all: HeadingAnchor[]): Markup | false {
   const headings = all.filter(({ text }) => text !== "");
   if (headings.length < fewestForContents) return false;
   const levels = [...new Set(headings.map(({ level }) => level))].sort((a, b) => a - b);
   const shown = headings.filter(({ level }) => levels.indexOf(level) < 3);
   const links = shown.map(
     ({ anchor, level, text }) =>
-      html`<li class="depth-${levels.indexOf(level)}"><a href="#${anchor}">${text}</a></li> `,
+      markup`<li class="depth-${levels.indexOf(level)}"><a href="#${anchor}">${text}</a></li>\n`,
   );
-  return html`<nav class="contents" aria-label="${publishingTexts.contents}">
-    <details open>
-      <summary>${publishingTexts.contents}</summary>
-      <ul>
-        ${links}
-      </ul>
-    </details>
-  </nav> `;
+  return markup`<nav class="contents" aria-label="${publishingTexts.contents}"><details open><summary>${publishingTexts.contents}</summary>
+<ul>
+${links}</ul></details></nav>
+`;
 }

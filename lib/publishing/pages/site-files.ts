@@ -1,19 +1,21 @@
 import { publishingTexts } from "#lib/texts/en/publishing.ts";
 import type { PublicSite } from "../public-notes.ts";
 import { absolute, publicPath } from "../public-url.ts";
-import { html } from "./html.ts";
+import { markup } from "./markup.ts";
 
 /** Every public page, for search engines. */
 export function sitemap(sites: PublicSite[]): string {
   const urls = sites.flatMap(({ workspace, pages }) => [
-    html`<url><loc>${absolute(publicPath({ workspace: workspace.slug }))}</loc></url> `,
+    markup`<url><loc>${absolute(publicPath({ workspace: workspace.slug }))}</loc></url>\n`,
     ...pages.map(({ slug, updatedAt }) => {
       const page = absolute(publicPath({ workspace: workspace.slug, slug }));
-      return html`<url><loc>${page}</loc><lastmod>${updatedAt.toISOString()}</lastmod></url> `;
+      return markup`<url><loc>${page}</loc><lastmod>${updatedAt.toISOString()}</lastmod></url>\n`;
     }),
   ]);
-  return html`<?xml version="1.0" encoding="utf-8"?>
-    <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"> ${urls}</urlset> `.value;
+  return markup`<?xml version="1.0" encoding="utf-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+${urls}</urlset>
+`.value;
 }
 
 /** Public pages are for everybody; the rest is not for robots. */

@@ -1,7 +1,7 @@
 import { escapeHtml } from "#lib/editor/html-tag.ts";
 
 /** HTML that is safe as it is. */
-export class Html {
+export class Markup {
   readonly value: string;
 
   constructor(value: string) {
@@ -9,20 +9,20 @@ export class Html {
   }
 }
 
-type Part = Html | string | number | null | undefined | false | readonly Part[];
+type Part = Markup | string | number | null | undefined | false | readonly Part[];
 
 /** A template in which everything is escaped but HTML of our own making. It also makes XML. */
-export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
-  return new Html(strings.reduce((text, string, index) => text + textOf(parts[index - 1]) + string));
+export function markup(strings: TemplateStringsArray, ...parts: Part[]): Markup {
+  return new Markup(strings.reduce((text, string, index) => text + textOf(parts[index - 1]) + string));
 }
 
 /** Takes a string as HTML: only for what our own renderer has made. */
-export function safe(value: string): Html {
-  return new Html(value);
+export function safe(value: string): Markup {
+  return new Markup(value);
 }
 
 function textOf(part: Part): string {
-  if (part instanceof Html) return part.value;
+  if (part instanceof Markup) return part.value;
   if (typeof part === "string" || typeof part === "number") return escapeHtml(withoutControls(String(part)));
   return part ? part.map(textOf).join("") : "";
 }
