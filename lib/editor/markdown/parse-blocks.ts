@@ -18,7 +18,7 @@ function blocksUntil(cursor: Cursor, closing: string | null): JSONContent[] {
   for (let token = cursor.tokens[cursor.at]; token; token = cursor.tokens[cursor.at]) {
     cursor.at += 1;
     if (token.type === closing) break;
-    blocks.push(...blocksAt(token, cursor));
+    for (const block of blocksAt(token, cursor)) blocks.push(block);
   }
   return blocks;
 }
@@ -56,7 +56,7 @@ function inlineIn(cursor: Cursor, closing: string): JSONContent[] {
   for (let token = cursor.tokens[cursor.at]; token; token = cursor.tokens[cursor.at]) {
     cursor.at += 1;
     if (token.type === closing) break;
-    content.push(...inlineFrom(token.children ?? []));
+    for (const node of inlineFrom(token.children ?? [])) content.push(node);
   }
   return content;
 }

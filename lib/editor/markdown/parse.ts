@@ -1,10 +1,10 @@
 import type { JSONContent } from "@tiptap/core";
-import type { Env } from "markdown-it";
 import { emptyBody } from "../body.ts";
 import { inlineText } from "../facts.ts";
 import { oneLine } from "../extensions/title.ts";
+import { Definitions } from "./definitions.ts";
 import { blocksFrom } from "./parse-blocks.ts";
-import { createTokenizer, type Definitions } from "./tokenizer.ts";
+import { createTokenizer } from "./tokenizer.ts";
 
 export type ParsedMarkdown = {
   /** The first heading when it opens the document and is lifted, or else the front matter's title. */
@@ -13,8 +13,6 @@ export type ParsedMarkdown = {
   /** What stood between the `---` lines at the very top, letter by letter. */
   frontMatter?: string;
 };
-
-type References = NonNullable<Env["references"]>;
 
 const FRONT_MATTER = /^---[ \t]*\n(?:([\s\S]*?)\n)?---[ \t]*(?:\n|$)/;
 const tokenizer = createTokenizer();
@@ -41,16 +39,9 @@ export function parseMarkdown(source: string, { liftTitle = true } = {}): Parsed
 }
 
 function readBlocks(source: string): JSONContent[] {
-  const definitions: Definitions = new Map();
-  const used = new Set<string>();
-  const references = new Proxy<References>(Object.create(null) as References, {
-    get: (target, label) => {
-      if (typeof label === "string" && label in target) used.add(label);
-      return Reflect.get(target, label) as unknown;
-    },
-  });
-  const blocks = blocksFrom(tokenizer.parse(source, { references, definitions }));
-  const unused = [...definitions].filter(([label]) => !used.has(label)).map(([, definition]) => definition);
+  const definitions = new Definitions();
+  const blocks = blocksFrom(tokenizer.parse(source, { references: definitions.references, definitions }));
+  const unused = definitions.unused();
   if (unused.length > 0) {
     blocks.push({ type: "rawMarkdown", content: [{ type: "text", text: unused.join("\n") }] });
   }

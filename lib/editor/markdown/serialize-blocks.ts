@@ -127,7 +127,7 @@ function blockImage(attrs: Record<string, unknown>): string {
 }
 
 function tableMarkdown(rows: JSONContent[]): string {
-  const columns = Math.max(1, ...rows.map((row) => cellsOf(row).length));
+  const columns = rows.reduce((most, row) => Math.max(most, cellsOf(row).length), 1);
   const header = rows[0]?.content?.every(({ type }) => type === "tableHeader") ? cellsOf(rows[0]) : [];
   const body = header.length > 0 ? rows.slice(1) : rows;
   const aligned = header.length > 0 ? header : cellsOf(rows[0] ?? {});

@@ -4,13 +4,14 @@ import createMarkdownIt, {
   type StateCore,
   type StateInline,
 } from "markdown-it";
+import type { Definitions } from "./definitions.ts";
 
 const DEEPEST_NESTING = 32;
+/** Some 30,000 blocks: six times the largest note the editor is built for. What follows is kept unread. */
+const MOST_TOKENS = 150_000;
+const LONGEST_TABLE = 10_000;
 const LONGEST_BRACKETED = 20_000;
 const MOST_BRACKETS = 2_000;
-
-/** A link definition that nothing in the text refers to would vanish; `parse` keeps it. */
-export type Definitions = Map<string, string>;
 
 /** CommonMark and GFM, plus tokens for what the schema keeps verbatim (`raw_block`, `raw_inline`). */
 export function createTokenizer(): MarkdownIt {
@@ -23,7 +24,7 @@ export function createTokenizer(): MarkdownIt {
     .add("ftp:", null)
     .add("//", null)
     .add("mailto:", null);
-  tokenizer.block.ruler.before("table", "nesting_limit", keepDeepNesting);
+  tokenizer.block.ruler.before("table", "reading_limit", keepBeyondReason);
   tokenizer.block.ruler.before("fence", "display_math", displayMath, {
     alt: ["paragraph", "reference", "blockquote", "list"],
   });
@@ -39,12 +40,25 @@ export function createTokenizer(): MarkdownIt {
 /** Where inline math begins and ends. Dollars in prices ("$5 and $6") are not math. */
 const INLINE_MATH = /^(\$\$?)(?![\s$])(?:[^$\\\n]|\\[^\n])*?(?<![\s\\])\1(?!\d)/;
 
-function keepDeepNesting(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
-  if (silent || state.level < DEEPEST_NESTING) return false;
+function keepBeyondReason(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
+  if (silent) return false;
+  const reasonable = state.level < DEEPEST_NESTING && state.tokens.length < MOST_TOKENS;
+  if (reasonable && !isEndlessTable(state, startLine, endLine)) return false;
   let end = startLine;
   while (end < endLine && (state.isEmpty(end) || (state.sCount[end] ?? 0) >= state.blkIndent)) end += 1;
   pushRawBlock(state, startLine, Math.max(end, startLine + 1));
   return true;
+}
+
+function isEndlessTable(state: StateBlock, startLine: number, endLine: number): boolean {
+  if (endLine - startLine < LONGEST_TABLE || !lineAt(state, startLine).includes("|")) return false;
+  // Remembered, so that a long run of lines is counted once and not again from each of them.
+  let end = state.env.runEnd as number | undefined;
+  if (end === undefined || end <= startLine) {
+    for (end = startLine; end < endLine && !state.isEmpty(end);) end += 1;
+    state.env.runEnd = end;
+  }
+  return end - startLine >= LONGEST_TABLE;
 }
 
 function displayMath(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
@@ -117,13 +131,11 @@ function rememberDefinitions(tokenizer: MarkdownIt): void {
   if (!rule) throw new RangeError("markdown-it has no rule for link definitions");
   const parse = rule.fn;
   rule.fn = (state, startLine, endLine, silent) => {
-    if (!parse(state, startLine, endLine, silent)) return false;
-    const source = state.getLines(startLine, state.line, state.blkIndent, false);
-    const labels = Object.keys((state.env.references ?? {}) as object);
-    const label = labels.at(-1);
     const definitions = state.env.definitions as Definitions | undefined;
-    if (label !== undefined && definitions && !definitions.has(label)) definitions.set(label, source);
-    return true;
+    const read = () => parse(state, startLine, endLine, silent);
+    return definitions
+      ? definitions.watch(read, () => state.getLines(startLine, state.line, state.blkIndent, false))
+      : read();
   };
 }
 
