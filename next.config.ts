@@ -13,9 +13,15 @@ const config: NextConfig = {
     "@prisma/adapter-pg",
     "@prisma/client",
     "rate-limiter-flexible",
+    // One copy of each, for y-tiptap compares classes of ProseMirror, and Yjs its own.
     "yjs",
     "y-protocols",
     "@tiptap/y-tiptap",
+    "@tiptap/pm",
+    "prosemirror-model",
+    "prosemirror-state",
+    "prosemirror-transform",
+    "prosemirror-view",
   ],
   // Behind a proxy the Host header may be another one than the address people use.
   experimental: {
