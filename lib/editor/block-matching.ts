@@ -53,16 +53,9 @@ function inlineKey(block: JSONContent): unknown {
   );
 }
 
-function markKey(mark: { type: string; attrs?: Record<string, unknown> }): string {
-  return `${mark.type}${
-    mark.attrs
-      ? JSON.stringify(
-          Object.entries(mark.attrs)
-            .filter(([, value]) => value != null)
-            .sort(),
-        )
-      : ""
-  }`;
+function markKey({ type, attrs = {} }: { type: string; attrs?: Record<string, unknown> }): string {
+  const filled = Object.entries(attrs).filter(([, value]) => value != null);
+  return JSON.stringify([type, ...filled.map(([name, value]) => JSON.stringify([name, value])).sort()]);
 }
 
 /** Equal beginnings and ends pair off at once; a longest common subsequence decides between them. */

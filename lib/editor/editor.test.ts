@@ -1,16 +1,11 @@
 // @vitest-environment jsdom
-import { Editor, type JSONContent } from "@tiptap/core";
-import { Collaboration } from "@tiptap/extension-collaboration";
-import { NodeSelection, TextSelection } from "@tiptap/pm/state";
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Editor, JSONContent } from "@tiptap/core";
+import { NodeSelection } from "@tiptap/pm/state";
+import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { withoutBlockIds } from "./block-id.ts";
-import { bodyExtensions } from "./extensions/body.ts";
-import { MarkdownPaste } from "./extensions/markdown-paste.ts";
-import { titleExtensions } from "./extensions/title.ts";
-import { parseMarkdown } from "./markdown/parse.ts";
-import { serializeMarkdown } from "./markdown/serialize.ts";
-import { createNoteUpdate, noteFromDoc } from "./yjs.ts";
+import { blocks, caret, docOf, expectNamed, idOf, open, paste, press, type } from "./testing/note-editor.ts";
+import { noteFromDoc } from "./yjs.ts";
 
 const EVERYTHING = `# Heading *one*
 
@@ -50,111 +45,6 @@ const a = 1;
 <div>html</div>
 
 [^1]: note`;
-
-const editors: Editor[] = [];
-
-beforeAll(() => {
-  // jsdom lays nothing out; ProseMirror asks for places only in order to scroll.
-  Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
-  Range.prototype.getBoundingClientRect = () => new DOMRect();
-  document.elementFromPoint = () => null;
-});
-
-afterEach(() => {
-  for (const editor of editors.splice(0)) editor.destroy();
-});
-
-function docOf(markdown: string): Y.Doc {
-  const doc = new Y.Doc();
-  const { body } = parseMarkdown(markdown, { liftTitle: false });
-  Y.applyUpdate(doc, createNoteUpdate({ title: "Title", body }));
-  return doc;
-}
-
-function open(doc: Y.Doc): Editor {
-  const element = document.body.appendChild(document.createElement("div"));
-  const extensions = [
-    ...bodyExtensions,
-    MarkdownPaste,
-    Collaboration.configure({ document: doc, field: "body" }),
-  ];
-  const editor = new Editor({ element, extensions });
-  editors.push(editor);
-  return editor;
-}
-
-/** Types like a person: through the view, so that input rules apply. */
-function type(editor: Editor, text: string): void {
-  for (const letter of text) {
-    const { from, to } = editor.state.selection;
-    const insert = () => editor.state.tr.insertText(letter, from, to);
-    const handled = editor.view.someProp("handleTextInput", (handle) =>
-      handle(editor.view, from, to, letter, insert),
-    );
-    if (!handled) editor.view.dispatch(insert());
-  }
-}
-
-function press(editor: Editor, key: string): void {
-  const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
-  editor.view.someProp("handleKeyDown", (handle) => handle(editor.view, event));
-}
-
-function paste(editor: Editor, text: string, html = ""): void {
-  const data: Record<string, string> = { "text/plain": text, "text/html": html };
-  const event = new Event("paste", { bubbles: true, cancelable: true });
-  const clipboardData = {
-    getData: (format: string) => data[format] ?? "",
-    files: [],
-    items: [],
-    types: Object.keys(data),
-  };
-  Object.defineProperty(event, "clipboardData", { value: clipboardData });
-  editor.view.dom.dispatchEvent(event);
-}
-
-function caret(editor: Editor, text: string, offset = 0): void {
-  let found = -1;
-  editor.state.doc.descendants((node, pos) => {
-    const at = node.isText ? (node.text ?? "").indexOf(text) : -1;
-    if (at >= 0 && found < 0) found = pos + at + offset;
-  });
-  editor.view.dispatch(editor.state.tr.setSelection(TextSelection.create(editor.state.doc, found)));
-}
-
-function blocks(editor: Editor): { type: string; id: unknown; text: string }[] {
-  const found: { type: string; id: unknown; text: string }[] = [];
-  editor.state.doc.descendants((node) => {
-    if (node.isBlock) found.push({ type: node.type.name, id: node.attrs.id, text: node.textContent });
-  });
-  return found;
-}
-
-function idOf(editor: Editor, text: string, kind = "paragraph"): unknown {
-  return blocks(editor).find((block) => block.text === text && block.type === kind)?.id;
-}
-
-function expectNamed(editor: Editor): void {
-  const ids = blocks(editor).map(({ id }) => id);
-  expect(ids.filter((id) => typeof id !== "string")).toEqual([]);
-  expect(new Set(ids).size).toBe(ids.length);
-  expect(noteFromDoc(docFrom(editor)).body).toEqual(withoutNulls(editor.getJSON()));
-}
-
-function docFrom(editor: Editor): Y.Doc {
-  const collaboration = editor.extensionManager.extensions.find(({ name }) => name === "collaboration");
-  return (collaboration?.options as { document: Y.Doc }).document;
-}
-
-function withoutNulls(json: JSONContent): JSONContent {
-  return JSON.parse(
-    JSON.stringify(json, (_key, value: unknown) => (value === null ? undefined : value)),
-  ) as JSONContent;
-}
-
-function markdown(editor: Editor): string {
-  return serializeMarkdown({ title: "", body: editor.getJSON() }).trimEnd();
-}
 
 describe("opening a note", () => {
   test("emits no update, whatever is in it", async () => {
@@ -300,6 +190,7 @@ describe("block ids", () => {
     editor.commands.setHorizontalRule();
     editor.commands.setImage({ src: "/attachments/a/b.png" });
     expectNamed(editor);
+    expect(blocks(editor).map((block) => block.type)).toContain("horizontalRule");
   });
 
   test("two people typing at once end with the same names", () => {
@@ -317,101 +208,5 @@ describe("block ids", () => {
     expect(noteFromDoc(ana)).toEqual(noteFromDoc(ben));
     expectNamed(left);
     expectNamed(right);
-  });
-});
-
-describe("typing Markdown", () => {
-  test.each([
-    ["# Title", "heading", "# Title"],
-    ["#### Title", "heading", "#### Title"],
-    ["- item", "bulletList", "- item"],
-    ["1. item", "orderedList", "1. item"],
-    ["[ ] item", "taskList", "- [ ] item"],
-    ["[x] item", "taskList", "- [x] item"],
-    ["> quote", "blockquote", "> quote"],
-    ["```ts code", "codeBlock", "```ts\ncode\n```"],
-    ["---", "horizontalRule", "___"],
-    ["a **bold** b", "paragraph", "a **bold** b"],
-    ["a *it* b", "paragraph", "a *it* b"],
-    ["a `code` b", "paragraph", "a `code` b"],
-    ["a ~~gone~~ b", "paragraph", "a ~~gone~~ b"],
-    ["a [b](https://c.example) d", "paragraph", "a [b](https://c.example) d"],
-    ["![cat](/attachments/a/c.png)", "image", "![cat](/attachments/a/c.png)"],
-    ["![cat](javascript:alert)", "paragraph", "!\\[cat\\](javascript:alert)"],
-  ])("%s becomes %s", (typed, kind, written) => {
-    const editor = open(new Y.Doc());
-    type(editor, typed);
-    expect(blocks(editor)[0]?.type).toBe(kind);
-    expect(markdown(editor)).toBe(written);
-    expectNamed(editor);
-  });
-
-  test("Enter in a table cell breaks the line", () => {
-    const editor = open(docOf("| ab |\n|---|"));
-    caret(editor, "ab", 1);
-    press(editor, "Enter");
-    expect(markdown(editor)).toBe("| a<br>b |\n| --- |");
-  });
-});
-
-describe("pasting", () => {
-  test("Markdown becomes blocks with ids", () => {
-    const editor = open(new Y.Doc());
-    paste(editor, "# Plan\n\n- **one**\n- two\n");
-    expect(markdown(editor)).toBe("# Plan\n\n- **one**\n- two");
-    expectNamed(editor);
-  });
-
-  test("a plain sentence stays plain, and goes into the sentence it is pasted into", () => {
-    const editor = open(docOf("ab"));
-    caret(editor, "ab", 1);
-    paste(editor, "2 * 3 = 6, snake_case; it's # 1");
-    expect(blocks(editor).map(({ text }) => text)).toEqual(["a2 * 3 = 6, snake_case; it's # 1b"]);
-    paste(editor, "see **this**");
-    expect(blocks(editor)).toHaveLength(1);
-    expect(markdown(editor)).toContain("see **this**");
-  });
-
-  test("into code nothing is interpreted", () => {
-    const editor = open(docOf("```\nx\n```"));
-    caret(editor, "x", 1);
-    paste(editor, "\n# not a heading");
-    expect(blocks(editor)).toEqual([
-      { type: "codeBlock", id: blocks(editor)[0]?.id, text: "x\n# not a heading" },
-    ]);
-  });
-
-  test("HTML keeps its own structure", () => {
-    const editor = open(new Y.Doc());
-    paste(editor, "# x", "<h2>Real</h2><p onclick=alert(1)>text <a href='javascript:alert(1)'>l</a></p>");
-    expect(markdown(editor)).toBe("## Real\n\ntext l");
-    expectNamed(editor);
-  });
-
-  test("copying gives Markdown", () => {
-    const editor = open(docOf("# Plan\n\n- **one**"));
-    editor.commands.selectAll();
-    const { text } = editor.view.serializeForClipboard(editor.state.selection.content());
-    expect(text).toBe("# Plan\n\n- **one**");
-  });
-});
-
-describe("the title", () => {
-  test("is one line, however it is entered", () => {
-    const doc = docOf("x");
-    const element = document.body.appendChild(document.createElement("div"));
-    let updates = 0;
-    doc.on("update", () => (updates += 1));
-    const editor = new Editor({
-      element,
-      extensions: [...titleExtensions, Collaboration.configure({ document: doc, field: "title" })],
-    });
-    editors.push(editor);
-    expect(updates).toBe(0);
-    editor.commands.setTextSelection(6);
-    press(editor, "Enter");
-    paste(editor, " of\n\nmany\tlines", "<p>of</p><p>many lines</p>");
-    expect(noteFromDoc(doc).title).toBe("Titleof many lines");
-    expect(editor.state.doc.childCount).toBe(1);
   });
 });

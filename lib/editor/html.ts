@@ -149,7 +149,7 @@ const MARKS_INSIDE_OUT = ["rawInline", "code", "underline", "strike", "italic", 
 
 function renderText(node: JSONContent, context: Context): string {
   const marks = Array.isArray(node.marks) ? node.marks : [];
-  let html = escapeHtml(String(node.text ?? ""));
+  let html = escapeHtml(`${node.text ?? ""}`);
   for (const name of MARKS_INSIDE_OUT) {
     if (marks.some(({ type }) => type === name)) html = markTags.get(name)?.(html) ?? html;
   }

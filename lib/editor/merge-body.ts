@@ -35,13 +35,9 @@ export function mergeBlocks(base: JSONContent, current: JSONContent, next: JSONC
   const conflicts: string[] = [];
   const chosen = new Map<string, JSONContent>();
   for (const [id, old] of olds) {
-    const [our, their] = [ours.get(id), theirs.get(id)];
-    const weChanged = !our || fingerprint(our) !== fingerprint(old);
-    const theyChanged = !their || fingerprint(their) !== fingerprint(old);
-    if (!our && !their) continue;
-    if (weChanged && theyChanged && !(our && their && fingerprint(our) === fingerprint(their)))
-      conflicts.push(id);
-    const kept = theyChanged ? their : our;
+    const [was, our, their] = [old, ours.get(id), theirs.get(id)].map((block) => block && fingerprint(block));
+    if (our !== was && their !== was && our !== their) conflicts.push(id);
+    const kept = their === was ? ours.get(id) : theirs.get(id);
     if (kept) chosen.set(id, kept);
   }
   if (conflicts.length > 0) throw new MergeConflict(conflicts);

@@ -129,7 +129,7 @@ describe("replaceContent", () => {
   test("swapping blocks keeps both ids", () => {
     const doc = docOf("one\n\ntwo\n\nthree");
     const body = noteFromDoc(doc).body;
-    const swapped = { ...body, content: [...(body.content ?? [])].reverse() };
+    const swapped = { ...body, content: (body.content ?? []).toReversed() };
     replaceContent(doc, { body: swapped });
     expect(noteFromDoc(doc).body).toEqual(swapped);
   });

@@ -101,5 +101,5 @@ export function longestRising(values: number[]): number[] {
   });
   const rising: number[] = [];
   for (let at = tails.at(-1) ?? -1; at >= 0; at = previous[at] ?? -1) rising.push(at);
-  return rising.reverse();
+  return rising.toReversed();
 }

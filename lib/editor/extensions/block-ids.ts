@@ -60,6 +60,7 @@ function locallyChangedRanges(transactions: readonly Transaction[]): Range[] {
     const local = transaction.docChanged && !isChangeOrigin(transaction);
     for (const map of transaction.mapping.maps) {
       ranges = ranges.map(({ from, to }) => ({ from: map.map(from, -1), to: map.map(to, 1) }));
+      // oxlint-disable-next-line max-params -- the library's signature
       if (local) map.forEach((_from, _to, from, to) => ranges.push({ from, to }));
     }
   }

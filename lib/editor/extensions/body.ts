@@ -74,6 +74,7 @@ export const bodyExtensions: Extensions = [
 
 /** The number an ordered list may start with; anything Markdown cannot write becomes 1. */
 export function listStart(value: unknown): number {
-  const start = typeof value === "number" ? value : Number.parseInt(String(value ?? ""), 10);
+  const start =
+    typeof value === "number" ? value : typeof value === "string" ? Number.parseInt(value, 10) : Number.NaN;
   return Number.isInteger(start) && start >= 0 && start <= 999_999_999 ? start : 1;
 }

@@ -65,6 +65,7 @@ function changedCodeBlocks(transaction: Transaction) {
   transaction.steps.forEach((step, index) => {
     const later = transaction.mapping.slice(index + 1);
     const ranges: { from: number; to: number }[] = [];
+    // oxlint-disable-next-line max-params -- the library's signature
     step.getMap().forEach((_from, _to, from, to) => ranges.push({ from, to }));
     const touched: unknown = step.toJSON().pos;
     if (typeof touched === "number") ranges.push({ from: touched, to: touched + 1 });

@@ -1,5 +1,5 @@
 import { Extension } from "@tiptap/core";
-import { Fragment, Slice } from "@tiptap/pm/model";
+import { Slice, type Fragment } from "@tiptap/pm/model";
 import { Plugin, PluginKey, type EditorState } from "@tiptap/pm/state";
 import { parseMarkdown } from "../markdown/parse.ts";
 import { serializeBlocks } from "../markdown/serialize.ts";

@@ -28,7 +28,7 @@ export function inlinePieces(content: JSONContent[]): Piece[] {
   runs.forEach((run, index) => {
     const marks = nestable(run);
     const shared = sharedLength(open, marks);
-    for (const mark of open.slice(shared).reverse()) pieces.push(closing(mark));
+    for (const mark of open.slice(shared).toReversed()) pieces.push(closing(mark));
     const automatic = automaticLink(runs, index);
     if (automatic) {
       pieces.push({ kind: "literal", text: automatic });
@@ -39,7 +39,7 @@ export function inlinePieces(content: JSONContent[]): Piece[] {
     open = marks;
     pieces.push(runPiece(run));
   });
-  for (const mark of open.reverse()) pieces.push(closing(mark));
+  for (const mark of open.toReversed()) pieces.push(closing(mark));
   return pieces;
 }
 

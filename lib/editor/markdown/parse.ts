@@ -24,18 +24,18 @@ const tokenizer = createTokenizer();
 export function parseMarkdown(source: string, { liftTitle = true } = {}): ParsedMarkdown {
   const text = source.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
   const front = FRONT_MATTER.exec(text);
-  const blocks = readBlocks(front ? text.slice(front[0].length) : text);
-  const frontMatter = front ? (front[1] ?? "") : undefined;
+  const blocks = readBlocks(text.slice(front?.[0].length ?? 0));
+  const frontMatter = front ? { frontMatter: front[1] ?? "" } : {};
 
-  const first = blocks[0];
-  const heading = liftTitle && first?.type === "heading" && first.attrs?.level === 1 ? first : undefined;
-  const title = heading ? oneLine(inlineText(heading)) : titleIn(frontMatter);
-  const content = heading && title ? blocks.slice(1) : blocks;
-  return {
-    ...(title ? { title } : {}),
-    body: content.length > 0 ? { type: "doc", content } : emptyBody(),
-    ...(frontMatter === undefined ? {} : { frontMatter }),
-  };
+  const heading = liftTitle ? openingTitle(blocks) : "";
+  const title = heading || titleIn(frontMatter.frontMatter);
+  const content = heading ? blocks.slice(1) : blocks;
+  const body = content.length > 0 ? { type: "doc", content } : emptyBody();
+  return { ...(title ? { title } : {}), body, ...frontMatter };
+}
+
+function openingTitle([first]: JSONContent[]): string {
+  return first?.type === "heading" && first.attrs?.level === 1 ? oneLine(inlineText(first)) : "";
 }
 
 function readBlocks(source: string): JSONContent[] {

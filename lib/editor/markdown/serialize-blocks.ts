@@ -27,6 +27,7 @@ export function blocksMarkdown(blocks: JSONContent[], place: Place): string {
 }
 
 /** One block, or null for one that Markdown cannot show (an empty paragraph). */
+// oxlint-disable-next-line complexity -- one flat case for each kind of block
 function blockMarkdown(block: JSONContent, place: Required<Place>): string | null {
   const content = block.content ?? [];
   switch (block.type) {

@@ -40,6 +40,7 @@ export function createTokenizer(): MarkdownIt {
 /** Where inline math begins and ends. Dollars in prices ("$5 and $6") are not math. */
 const INLINE_MATH = /^(\$\$?)(?![\s$])(?:[^$\\\n]|\\[^\n])*?(?<![\s\\])\1(?!\d)/;
 
+// oxlint-disable-next-line max-params -- the library's signature
 function keepBeyondReason(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
   if (silent) return false;
   const reasonable = state.level < DEEPEST_NESTING && state.tokens.length < MOST_TOKENS;
@@ -61,6 +62,7 @@ function isEndlessTable(state: StateBlock, startLine: number, endLine: number): 
   return end - startLine >= LONGEST_TABLE;
 }
 
+// oxlint-disable-next-line max-params -- the library's signature
 function displayMath(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
   if (isIndentedCode(state, startLine) || !lineAt(state, startLine).startsWith("$$")) return false;
   let line = startLine;
@@ -75,6 +77,7 @@ function displayMath(state: StateBlock, startLine: number, endLine: number, sile
   return true;
 }
 
+// oxlint-disable-next-line max-params -- the library's signature
 function footnoteDefinition(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
   if (isIndentedCode(state, startLine) || !/^\[\^[^\s\]]+\]:/.test(lineAt(state, startLine))) return false;
   if (silent) return true;
@@ -130,6 +133,7 @@ function rememberDefinitions(tokenizer: MarkdownIt): void {
   const rule = tokenizer.block.ruler.__rules__.find(({ name }) => name === "reference");
   if (!rule) throw new RangeError("markdown-it has no rule for link definitions");
   const parse = rule.fn;
+  // oxlint-disable-next-line max-params -- the library's signature
   rule.fn = (state, startLine, endLine, silent) => {
     const definitions = state.env.definitions as Definitions | undefined;
     const read = () => parse(state, startLine, endLine, silent);

@@ -1,0 +1,115 @@
+// @vitest-environment jsdom
+import { Editor } from "@tiptap/core";
+import { Collaboration } from "@tiptap/extension-collaboration";
+import { describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import { titleExtensions } from "./extensions/title.ts";
+import {
+  blocks,
+  caret,
+  docOf,
+  editors,
+  expectNamed,
+  markdown,
+  open,
+  paste,
+  press,
+  type,
+} from "./testing/note-editor.ts";
+import { noteFromDoc } from "./yjs.ts";
+
+describe("typing Markdown", () => {
+  test.each([
+    ["# Title", "heading", "# Title"],
+    ["#### Title", "heading", "#### Title"],
+    ["- item", "bulletList", "- item"],
+    ["1. item", "orderedList", "1. item"],
+    ["[ ] item", "taskList", "- [ ] item"],
+    ["[x] item", "taskList", "- [x] item"],
+    ["> quote", "blockquote", "> quote"],
+    ["```ts code", "codeBlock", "```ts\ncode\n```"],
+    ["---", "horizontalRule", "___"],
+    ["a **bold** b", "paragraph", "a **bold** b"],
+    ["a *it* b", "paragraph", "a *it* b"],
+    ["a `code` b", "paragraph", "a `code` b"],
+    ["a ~~gone~~ b", "paragraph", "a ~~gone~~ b"],
+    ["a [b](https://c.example) d", "paragraph", "a [b](https://c.example) d"],
+    ["![cat](/attachments/a/c.png)", "image", "![cat](/attachments/a/c.png)"],
+    ["![cat](javascript:alert)", "paragraph", "!\\[cat\\](javascript:alert)"],
+  ])("%s becomes %s", (typed, kind, written) => {
+    const editor = open(new Y.Doc());
+    type(editor, typed);
+    expect(blocks(editor)[0]?.type).toBe(kind);
+    expect(markdown(editor)).toBe(written);
+    expectNamed(editor);
+  });
+
+  test("Enter in a table cell breaks the line", () => {
+    const editor = open(docOf("| ab |\n|---|"));
+    caret(editor, "ab", 1);
+    press(editor, "Enter");
+    expect(markdown(editor)).toBe("| a<br>b |\n| --- |");
+  });
+});
+
+describe("pasting", () => {
+  test("Markdown becomes blocks with ids", () => {
+    const editor = open(new Y.Doc());
+    paste(editor, "# Plan\n\n- **one**\n- two\n");
+    expect(markdown(editor)).toBe("# Plan\n\n- **one**\n- two");
+    expectNamed(editor);
+  });
+
+  test("a plain sentence stays plain, and goes into the sentence it is pasted into", () => {
+    const editor = open(docOf("ab"));
+    caret(editor, "ab", 1);
+    paste(editor, "2 * 3 = 6, snake_case; it's # 1");
+    expect(blocks(editor).map(({ text }) => text)).toEqual(["a2 * 3 = 6, snake_case; it's # 1b"]);
+    paste(editor, "see **this**");
+    expect(blocks(editor)).toHaveLength(1);
+    expect(markdown(editor)).toContain("see **this**");
+  });
+
+  test("into code nothing is interpreted", () => {
+    const editor = open(docOf("```\nx\n```"));
+    caret(editor, "x", 1);
+    paste(editor, "\n# not a heading");
+    expect(blocks(editor)).toEqual([
+      { type: "codeBlock", id: blocks(editor)[0]?.id, text: "x\n# not a heading" },
+    ]);
+  });
+
+  test("HTML keeps its own structure", () => {
+    const editor = open(new Y.Doc());
+    paste(editor, "# x", "<h2>Real</h2><p onclick=alert(1)>text <a href='javascript:alert(1)'>l</a></p>");
+    expect(markdown(editor)).toBe("## Real\n\ntext l");
+    expectNamed(editor);
+  });
+
+  test("copying gives Markdown", () => {
+    const editor = open(docOf("# Plan\n\n- **one**"));
+    editor.commands.selectAll();
+    const { text } = editor.view.serializeForClipboard(editor.state.selection.content());
+    expect(text).toBe("# Plan\n\n- **one**");
+  });
+});
+
+describe("the title", () => {
+  test("is one line, however it is entered", () => {
+    const doc = docOf("x");
+    const element = document.body.appendChild(document.createElement("div"));
+    let updates = 0;
+    doc.on("update", () => (updates += 1));
+    const editor = new Editor({
+      element,
+      extensions: [...titleExtensions, Collaboration.configure({ document: doc, field: "title" })],
+    });
+    editors.push(editor);
+    expect(updates).toBe(0);
+    editor.commands.setTextSelection(6);
+    press(editor, "Enter");
+    paste(editor, " of\n\nmany\tlines", "<p>of</p><p>many lines</p>");
+    expect(noteFromDoc(doc).title).toBe("Titleof many lines");
+    expect(editor.state.doc.childCount).toBe(1);
+  });
+});
