@@ -1,5 +1,5 @@
 import { headingAnchors, type HeadingAnchor } from "#lib/editor/anchors.ts";
-import { factsOf } from "#lib/editor/facts.ts";
+import { factsOf, inlineText } from "#lib/editor/facts.ts";
 import { renderBody } from "#lib/editor/html.ts";
 import { serializeMarkdown } from "#lib/editor/markdown/serialize.ts";
 import type { NoteContent } from "#lib/editor/yjs.ts";
@@ -28,15 +28,23 @@ export function renderPublication(content: NoteContent, visible: Visible): Rende
   };
 }
 
-/** The first words of the text, for lists, search engines and previews; never half a word if that can be helped. */
+/**
+ * What the text says first, for lists, search engines and previews: its opening paragraphs rather than headings and
+ * lists, if there are any, and never half a word if that can be helped.
+ */
 export function descriptionOf(content: NoteContent): string {
-  const text = factsOf(content)
-    .text.slice(0, 20 * descriptionLength)
-    .replace(/\s+/g, " ")
-    .trim();
+  const paragraphs = (content.body.content ?? []).filter(({ type }) => type === "paragraph").map(inlineText);
+  const text = flattened(paragraphs.join(" ")) || flattened(factsOf(content).text);
   const letters = Array.from(text);
   if (letters.length <= descriptionLength) return text;
   const cut = letters.slice(0, descriptionLength).join("");
   const space = cut.lastIndexOf(" ");
   return `${(space > descriptionLength / 2 ? cut.slice(0, space) : cut).replace(/[\s.,;:–—-]+$/, "")}…`;
+}
+
+function flattened(text: string): string {
+  return text
+    .slice(0, 20 * descriptionLength)
+    .replaceAll(/\s+/g, " ")
+    .trim();
 }

@@ -25,6 +25,7 @@ ${description && markup`<p>${description}</p>\n`}<p class="facts"><span>${dayOf(
     markup`<header class="site"></header>
 <div class="page"><main id="content" class="note">
 <h1 class="note-title">${workspace.name}</h1>
+<p class="facts"><span>${publishingTexts.count(pages.length)}</span></p>
 <ul class="list">
 ${rows}</ul>
 </main></div>

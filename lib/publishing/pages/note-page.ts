@@ -27,13 +27,11 @@ export function notePage(note: PublicNote): string {
       article: { publishedAt, updatedAt },
     },
     markup`<header class="site"><a href="${site}">${workspace.name}</a></header>
-<div class="page">
-${contents(note.headings)}<main id="content"><article class="note">
+<main id="content" class="page"><article class="note">
 <h1 class="note-title">${title}</h1>
 <p class="facts">${facts(note)}</p>
-<div class="prose">${safe(note.html)}</div>
+${contents(note.headings)}<div class="prose">${safe(note.html)}</div>
 </article></main>
-</div>
 <footer class="site"><a href="${site}">${publishingTexts.allNotes(workspace.name)}</a>
 <span><a href="${page}.md">${publishingTexts.markdown}</a> <a href="${site}/feed.xml">${publishingTexts.feed}</a></span></footer>`,
   );
@@ -59,7 +57,7 @@ function contents(all: HeadingAnchor[]): Markup | false {
     ({ anchor, level, text }) =>
       markup`<li class="depth-${levels.indexOf(level)}"><a href="#${anchor}">${text}</a></li>\n`,
   );
-  return markup`<nav class="contents" aria-label="${publishingTexts.contents}"><details open><summary>${publishingTexts.contents}</summary>
+  return markup`<nav class="contents" aria-label="${publishingTexts.contents}"><details><summary>${publishingTexts.contents}</summary>
 <ul>
 ${links}</ul></details></nav>
 `;

@@ -10,6 +10,7 @@ export const publishingTexts = {
   indexTitle: (workspace: string) => `Notes from ${workspace}`,
   indexDescription: (workspace: string, pages: number) =>
     pages === 1 ? `One published note from ${workspace}.` : `${pages} published notes from ${workspace}.`,
+  count: (pages: number) => (pages === 1 ? "One note" : `${pages} notes`),
   allNotes: (workspace: string) => `All notes from ${workspace}`,
   contents: "Contents",
   skip: "Skip to the text",
