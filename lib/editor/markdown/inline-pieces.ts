@@ -65,7 +65,10 @@ function normalised(content: JSONContent[]): JSONContent[] {
 function toRun(node: JSONContent): JSONContent[] {
   if (node.type === "hardBreak") return [{ type: "hardBreak" }];
   if (node.text === undefined) return (node.content ?? []).flatMap(toRun);
-  const text = node.text.replace(/[\n\r]+/g, " ").replace(NOT_TEXT, "\uFFFD");
+  const text = node.text
+    .toWellFormed()
+    .replace(/[\n\r]+/g, " ")
+    .replace(NOT_TEXT, "\uFFFD");
   return text === "" ? [] : [{ type: "text", text, marks: node.marks ?? [] }];
 }
 

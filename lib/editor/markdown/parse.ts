@@ -22,7 +22,10 @@ const tokenizer = createTokenizer();
  * becomes raw blocks and raw inline text, and quotes or lists nested beyond reason stay as written.
  */
 export function parseMarkdown(source: string, { liftTitle = true } = {}): ParsedMarkdown {
-  const text = source.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+  const text = source
+    .toWellFormed()
+    .replace(/^\uFEFF/, "")
+    .replace(/\r\n?/g, "\n");
   const front = FRONT_MATTER.exec(text);
   const blocks = readBlocks(text.slice(front?.[0].length ?? 0));
   const frontMatter = front ? { frontMatter: front[1] ?? "" } : {};
