@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 export function AuthHeading({ title, children }: { title: string; children?: ReactNode }) {
   return (
     <div className="flex flex-col gap-2">
-      <h1 className="font-serif text-3xl text-balance">{title}</h1>
+      <h1 className="font-serif text-3xl font-semibold text-balance">{title}</h1>
       {children && <p className="text-base text-pretty text-ink-soft">{children}</p>}
     </div>
   );

@@ -3,8 +3,7 @@
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import type { Role } from "#lib/db/generated/enums.ts";
 import { settingsTexts as texts } from "#lib/texts/en/settings.ts";
-import type { ActionResult } from "#lib/transport/action-result.ts";
-import type { RevokeInvitation } from "#lib/workspaces/schema.ts";
+import type { FormAction } from "#lib/transport/action-result.ts";
 import { ActButton } from "./act-button.tsx";
 import { Row, RowList } from "./row-list.tsx";
 
@@ -23,7 +22,7 @@ export function InvitationList({
 }: {
   workspace: string;
   invitations: ListedInvitation[];
-  revoke: (input: RevokeInvitation) => Promise<ActionResult<unknown>>;
+  revoke: FormAction;
 }) {
   return (
     <RowList label={texts.openInvitations}>
@@ -39,7 +38,8 @@ export function InvitationList({
           }
         >
           <ActButton
-            act={() => revoke({ workspace, id })}
+            act={revoke}
+            fields={{ workspace, id }}
             text={texts.revoke}
             label={texts.revokeInvitation(role)}
             done={texts.invitationRevoked}

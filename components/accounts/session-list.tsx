@@ -2,9 +2,8 @@
 
 import { Badge } from "#components/ui/badge.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
-import type { EndSession } from "#lib/accounts/schema.ts";
 import { settingsTexts as texts } from "#lib/texts/en/settings.ts";
-import type { ActionResult } from "#lib/transport/action-result.ts";
+import type { FormAction } from "#lib/transport/action-result.ts";
 import { ActButton } from "./act-button.tsx";
 import { browserName } from "./browser-name.ts";
 import { Row, RowList } from "./row-list.tsx";
@@ -24,8 +23,8 @@ export function SessionList({
   endOthers,
 }: {
   sessions: ListedSession[];
-  endSession: (input: EndSession) => Promise<ActionResult<unknown>>;
-  endOthers: () => Promise<ActionResult<unknown>>;
+  endSession: FormAction;
+  endOthers: FormAction;
 }) {
   return (
     <div className="flex flex-col items-start gap-4">
@@ -48,7 +47,8 @@ export function SessionList({
             >
               {!current && (
                 <ActButton
-                  act={() => endSession({ id })}
+                  act={endSession}
+                  fields={{ id }}
                   text={texts.endSession}
                   label={texts.endSessionOf(browserName(userAgent))}
                   done={texts.sessionEnded}

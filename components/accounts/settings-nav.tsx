@@ -17,13 +17,13 @@ export function SettingsNav({ base }: { base: string }) {
   const path = usePathname();
   return (
     <nav aria-label={texts.settings} className="-mx-5 overflow-x-auto px-5 md:mx-0 md:px-0">
-      <ul className="flex min-w-max gap-1 border-b border-line">
+      <ul className="flex min-w-max gap-1 max-sm:gap-0 border-b border-line">
         {sections.map(([end, name]) => (
           <li key={end}>
             <Link
               href={base + end}
               aria-current={path === base + end ? "page" : undefined}
-              className="-mb-px block border-b-2 border-transparent px-2.5 py-2 text-base text-ink-soft hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
+              className="-mb-px block border-b-2 border-transparent px-2.5 py-2 text-base max-sm:px-2 max-sm:text-sm text-ink-soft hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
             >
               {name}
             </Link>

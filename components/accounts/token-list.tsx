@@ -4,11 +4,11 @@ import { KeyRound } from "lucide-react";
 import { Badge } from "#components/ui/badge.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
-import type { RevokeToken } from "#lib/accounts/schema.ts";
 import { settingsTexts as texts } from "#lib/texts/en/settings.ts";
-import type { ActionResult } from "#lib/transport/action-result.ts";
+import type { FormAction } from "#lib/transport/action-result.ts";
 import { ActButton } from "./act-button.tsx";
 import { Row, RowList } from "./row-list.tsx";
+import { SettingsSection } from "./settings-section.tsx";
 
 interface ListedToken {
   id: string;
@@ -20,14 +20,8 @@ interface ListedToken {
   expired: boolean;
 }
 
-/** A person's tokens, without what would let one in. */
-export function TokenList({
-  tokens,
-  revoke,
-}: {
-  tokens: ListedToken[];
-  revoke: (input: RevokeToken) => Promise<ActionResult<unknown>>;
-}) {
+/** A person's tokens under their heading, without what would let one in. */
+export function TokenList({ tokens, revoke }: { tokens: ListedToken[]; revoke: FormAction }) {
   if (tokens.length === 0)
     return (
       <EmptyState icon={KeyRound} title={texts.noTokens}>
@@ -35,27 +29,30 @@ export function TokenList({
       </EmptyState>
     );
   return (
-    <RowList label={texts.yourTokens}>
-      {tokens.map((token) => (
-        <Row
-          key={token.id}
-          title={
-            <>
-              {token.name} <Badge>{texts.scopes[token.scope]}</Badge>
-              {token.expired && <Badge tone="caution">{texts.expired}</Badge>}
-            </>
-          }
-          details={<TokenDetails token={token} />}
-        >
-          <ActButton
-            act={() => revoke({ id: token.id })}
-            text={texts.revoke}
-            label={texts.revokeToken(token.name)}
-            done={texts.tokenRevoked(token.name)}
-          />
-        </Row>
-      ))}
-    </RowList>
+    <SettingsSection title={texts.yourTokens}>
+      <RowList label={texts.yourTokens}>
+        {tokens.map((token) => (
+          <Row
+            key={token.id}
+            title={
+              <>
+                {token.name} <Badge>{texts.scopes[token.scope]}</Badge>
+                {token.expired && <Badge tone="caution">{texts.expired}</Badge>}
+              </>
+            }
+            details={<TokenDetails token={token} />}
+          >
+            <ActButton
+              act={revoke}
+              fields={{ id: token.id }}
+              text={texts.revoke}
+              label={texts.revokeToken(token.name)}
+              done={texts.tokenRevoked(token.name)}
+            />
+          </Row>
+        ))}
+      </RowList>
+    </SettingsSection>
   );
 }
 

@@ -34,9 +34,11 @@ export async function listMembers(actor: Actor, { workspace: slug }: InWorkspace
       select: { role: true, createdAt: true, user: { select: { id: true, name: true, email: true } } },
     });
     const manages = mayInWorkspace(actor, workspace.role, "manageMembers");
+    const owners = members.filter(({ role }) => role === "owner").length;
     return members.map(({ role, createdAt, user }) => {
       const you = user.id === self;
-      const within = manages && (workspace.role === null || reaches(workspace.role, role));
+      const stays = role === "owner" && owners === 1;
+      const within = manages && !stays && (workspace.role === null || reaches(workspace.role, role));
       return {
         id: user.id,
         name: user.name,
@@ -45,7 +47,7 @@ export async function listMembers(actor: Actor, { workspace: slug }: InWorkspace
         joinedAt: createdAt,
         you,
         assignable: within ? rolesWithin(workspace.role) : [],
-        mayRemove: within || you,
+        mayRemove: within || (you && !stays),
       };
     });
   });

@@ -18,8 +18,7 @@ export const accountTexts = {
   nameTooLong: "Use at most 100 characters.",
   emailInvalid: "Enter one e-mail address, such as name@example.com.",
   passwordMissing: "Enter your password.",
-  passwordTooShort:
-    "Use at least 8 characters. A few unrelated words are easy to remember and hard to guess.",
-  passwordTooLong: "Use at most 200 characters.",
+  passwordTooShort: "Use at least 8 characters for your password.",
+  passwordTooLong: "Use at most 200 characters for your password.",
   tokenNameMissing: "Name the token after what will use it.",
 };

@@ -64,7 +64,7 @@ export const settingsTexts = {
   password: "Password",
   currentPassword: "Current password",
   newPassword: "New password",
-  passwordHint: "At least 8 characters. Your other sessions end.",
+  passwordHint: "At least 8 characters. Changing it ends your other sessions.",
   changePassword: "Change password",
   passwordChanged: "Your password was changed, and your other sessions have ended.",
 

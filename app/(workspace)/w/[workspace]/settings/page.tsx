@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { NameForm } from "#components/accounts/name-form.tsx";
-import { SettingsSection } from "#components/accounts/settings-frame.tsx";
+import { SettingsSection } from "#components/accounts/settings-section.tsx";
 import { requireUser } from "#lib/auth/session.ts";
 import { settingsTexts as texts } from "#lib/texts/en/settings.ts";
 import { pageData } from "#lib/transport/page.ts";

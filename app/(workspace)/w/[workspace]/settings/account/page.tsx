@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { NameForm } from "#components/accounts/name-form.tsx";
 import { PasswordForm } from "#components/accounts/password-form.tsx";
-import { SettingsSection } from "#components/accounts/settings-frame.tsx";
+import { SettingsSection } from "#components/accounts/settings-section.tsx";
 import { readAccount } from "#lib/accounts/read-account.ts";
 import { requireUser } from "#lib/auth/session.ts";
 import { settingsTexts as texts } from "#lib/texts/en/settings.ts";

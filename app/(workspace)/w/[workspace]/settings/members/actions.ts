@@ -15,7 +15,7 @@ export const inviteWithForm = formAction(CreateInvitation, async (actor, input) 
   return { url };
 });
 
-export const revoke = action(RevokeInvitation, async (actor, input) => {
+export const revoke = formAction(RevokeInvitation, async (actor, input) => {
   await revokeInvitation(actor, input);
   revalidatePath(page, "page");
 });

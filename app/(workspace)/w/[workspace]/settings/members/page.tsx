@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { InvitationForm } from "#components/accounts/invitation-form.tsx";
 import { InvitationList } from "#components/accounts/invitation-list.tsx";
 import { MemberList } from "#components/accounts/member-list.tsx";
-import { SettingsSection } from "#components/accounts/settings-frame.tsx";
+import { SettingsSection } from "#components/accounts/settings-section.tsx";
 import { requireUser } from "#lib/auth/session.ts";
 import { settingsTexts as texts } from "#lib/texts/en/settings.ts";
 import { pageData } from "#lib/transport/page.ts";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { SessionList } from "#components/accounts/session-list.tsx";
-import { SettingsSection } from "#components/accounts/settings-frame.tsx";
+import { SettingsSection } from "#components/accounts/settings-section.tsx";
 import { listSessions } from "#lib/accounts/sessions.ts";
 import { requireUser } from "#lib/auth/session.ts";
 import { settingsTexts as texts } from "#lib/texts/en/settings.ts";

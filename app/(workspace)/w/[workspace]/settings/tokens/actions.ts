@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { CreateToken, RevokeToken } from "#lib/accounts/schema.ts";
 import { createToken, revokeToken } from "#lib/accounts/tokens.ts";
-import { action, formAction } from "#lib/transport/action.ts";
+import { formAction } from "#lib/transport/action.ts";
 
 const page = "/(workspace)/w/[workspace]/settings/tokens";
 
@@ -13,7 +13,7 @@ export const createWithForm = formAction(CreateToken, async (actor, input) => {
   return { secret };
 });
 
-export const revoke = action(RevokeToken, async (actor, input) => {
+export const revoke = formAction(RevokeToken, async (actor, input) => {
   await revokeToken(actor, input);
   revalidatePath(page, "page");
 });

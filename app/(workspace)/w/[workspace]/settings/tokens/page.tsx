@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { SettingsSection } from "#components/accounts/settings-frame.tsx";
+import { SettingsSection } from "#components/accounts/settings-section.tsx";
 import { TokenForm } from "#components/accounts/token-form.tsx";
 import { TokenList } from "#components/accounts/token-list.tsx";
 import { listTokens } from "#lib/accounts/tokens.ts";
@@ -16,9 +16,7 @@ export default async function TokenSettings() {
       <SettingsSection title={texts.newToken} intro={texts.tokensIntro}>
         <TokenForm submit={createWithForm} />
       </SettingsSection>
-      <SettingsSection title={texts.yourTokens}>
-        <TokenList tokens={tokens} revoke={revoke} />
-      </SettingsSection>
+      <TokenList tokens={tokens} revoke={revoke} />
     </div>
   );
 }
