@@ -51,7 +51,7 @@ async function start() {
   process.env.DATABASE_URL = databaseUrl;
   await migrate(databaseUrl, say);
   process.env.AUTH_SECRET = settings.AUTH_SECRET ?? secretFile(join(settings.DATA_DIR, "auth.secret"));
-  if (!dev) await buildPages(say);
+  if (!dev && settings.SERVICES.includes("web")) await buildPages(say);
   // Its module exists only once the client is generated.
   const { db } = await import("#lib/db/db.ts");
   started.push({ name: "the database connections", stop: () => db.$disconnect() });

@@ -1,12 +1,12 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
-import { WebSocket } from "ws";
 import * as Y from "yjs";
 import { visitor, type Actor, type UserActor } from "#lib/actor.ts";
 import { startSocketServer } from "#lib/collaboration/socket-server.ts";
 import { socketPath, socketToken } from "#lib/collaboration/protocol.ts";
 import { BODY_FIELD, SCHEMA_VERSION } from "#lib/editor/fields.ts";
+import { countingSocket, type Ledger } from "./wire.ts";
 
 const actorHeader = "x-test-actor";
 export const testOrigin = "http://localhost:3000";
@@ -56,54 +56,55 @@ export interface Client {
   provider: HocuspocusProvider;
   /** What was told: closings, denials, stateless messages. */
   told: string[];
-  /** Resolves when everything typed so far is acknowledged. */
+  /** Everything typed so far is acknowledged. */
+  isSaved(): boolean;
+  /** Resolves when it is, and when what others wrote before has arrived. */
   saved(): Promise<void>;
   close(): void;
 }
 
-export function connect({
-  url,
-  note,
-  headers,
-  schemaVersion = SCHEMA_VERSION,
-  doc = new Y.Doc(),
-}: ClientOptions): Client {
-  class BrowserSocket extends WebSocket {
-    constructor(address: string) {
-      super(address, { headers });
-      this.on("error", () => undefined); // the provider hears of the close
-    }
-  }
+/** Opens the note with the provider that browsers use; it connects again by itself. */
+export function connect(options: ClientOptions & { ledger?: Ledger }): Client {
+  const { url, note, headers, schemaVersion = SCHEMA_VERSION, doc = new Y.Doc() } = options;
   const told: string[] = [];
+  const wire = countingSocket(headers, options.ledger);
   const websocketProvider = new HocuspocusProviderWebsocket({
-    ...{
-      url,
-      WebSocketPolyfill: BrowserSocket,
-      delay: 50,
-      minDelay: 20,
-      maxDelay: 100,
-      initialDelay: 0,
-      jitter: false,
-      factor: 1,
-      maxAttempts: 0,
-    },
+    ...quickRetries,
+    url,
+    WebSocketPolyfill: wire.socketClass,
     onClose: ({ event }) => void told.push(`closed: ${event.reason}`),
   });
   const provider = new HocuspocusProvider({
-    ...{ websocketProvider, name: note, document: doc, token: socketToken(schemaVersion) },
+    websocketProvider,
+    name: note,
+    document: doc,
+    token: socketToken(schemaVersion),
     onAuthenticationFailed: ({ reason }) => void told.push(`denied: ${reason}`),
     onStateless: ({ payload }) => void told.push(payload),
   });
   provider.attach();
   return {
-    ...{ doc, provider, told },
-    saved: () => until(() => provider.synced && !provider.hasUnsyncedChanges, "everything is acknowledged"),
+    doc,
+    provider,
+    told,
+    isSaved: wire.isSaved,
+    saved: () => until(() => provider.synced && wire.isSaved(), "everything is acknowledged"),
     close() {
       provider.destroy();
       websocketProvider.destroy();
     },
   };
 }
+
+const quickRetries = {
+  delay: 50,
+  minDelay: 20,
+  maxDelay: 100,
+  initialDelay: 0,
+  jitter: false,
+  factor: 1,
+  maxAttempts: 0,
+};
 
 /** Waits for a condition that something else brings about; fails after a while, naming it. */
 export async function until(
