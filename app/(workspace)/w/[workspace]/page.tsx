@@ -39,7 +39,7 @@ export default async function HomePage({ params }: { params: Promise<{ workspace
 }
 
 async function mayWriteIn(workspace: string): Promise<boolean> {
-  const { notebooks } = await listTree(await requireUser(), { workspace });
+  const { notebooks } = await pageData(listTree(await requireUser(), { workspace }));
   return notebooks.some(({ access }) => allows(access, "edit"));
 }
 
