@@ -1,0 +1,163 @@
+import AxeBuilder from "@axe-core/playwright";
+import { createNote } from "#lib/notes/create-note.ts";
+import { publishNote } from "#lib/publishing/publish-note.ts";
+import { actorOf } from "#lib/testing/factories.ts";
+import { expect, test } from "./fixtures.ts";
+
+const markdown = `# Sourdough
+
+Feed it **daily**, and see [the other note](/w/x/n/secret-0123456789).
+
+## What you need
+
+- [x] A jar
+- [ ] Rye flour
+
+## The schedule
+
+| Day | Flour |
+| --- | ---: |
+| 1 | 50 g |
+
+## Keeping a log
+
+\`\`\`js
+const loaf = 1;
+\`\`\`
+`;
+
+test("a note is published, read without script, changed in private, and taken away", async ({
+  ana,
+  openVisitor,
+}) => {
+  const actor = await actorOf(ana.user);
+  const note = await createNote(actor, { workspace: ana.workspace.slug, markdown });
+  await ana.page.goto(note.url);
+  const status = ana.page.getByRole("status").filter({ hasText: /^Saved$/ });
+  await expect(status).toBeVisible();
+  await ana.page.getByRole("button", { name: "Publish", exact: true }).click();
+  const link = ana.page.getByRole("link", { name: "Public page" }).first();
+  await expect(link).toBeVisible();
+  const address = (await link.getAttribute("href")) ?? "";
+  expect(address).toBe(`/p/${ana.workspace.slug}/sourdough`);
+
+  const visitor = await openVisitor({ javaScriptEnabled: false });
+  await visitor.goto(address);
+  await expect(visitor.getByRole("heading", { level: 1, name: "Sourdough" })).toBeVisible();
+  const article = visitor.getByRole("article");
+  await expect(article).toContainText("Feed it daily");
+  await expect(visitor.locator("script")).toHaveCount(0);
+
+  await ana.page.getByRole("textbox", { name: "Note" }).click();
+  await ana.page.keyboard.press("Control+Home");
+  await ana.page.keyboard.type("Not yet for everybody. ");
+  await expect(ana.page.getByText("The note has changed since it was published.").first()).toBeVisible();
+  await expect(status).toBeVisible();
+  await visitor.reload();
+  await expect(article).not.toContainText("Not yet");
+
+  await ana.page.getByRole("button", { name: "Publish changes" }).first().click();
+  await expect(async () => {
+    await visitor.reload();
+    await expect(article).toContainText("Not yet for everybody.", { timeout: 100 });
+  }).toPass();
+
+  await ana.page.getByRole("button", { name: "Unpublish" }).first().click();
+  await expect(link).toBeHidden();
+  for (const gone of [
+    address,
+    `${address}.md`,
+    `/p/${ana.workspace.slug}`,
+    `/p/${ana.workspace.slug}/feed.xml`,
+  ])
+    expect((await visitor.goto(gone))?.status()).toBe(404);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`public pages are accessible in ${colorScheme}, wide and narrow`, async ({
+    ana,
+    browser,
+    baseURL,
+  }) => {
+    const actor = await actorOf(ana.user);
+    const note = await createNote(actor, { workspace: ana.workspace.slug, markdown });
+    const { url } = await publishNote(actor, { note: note.id });
+    const context = await browser.newContext({ colorScheme, baseURL: baseURL ?? "" });
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on("console", (message) => {
+      if (message.type() === "error") complaints.push(message.text());
+    });
+    for (const [width, height] of [
+      [1440, 900],
+      [390, 844],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      for (const path of [url, `/p/${ana.workspace.slug}`]) {
+        await page.goto(path);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+        expect(
+          await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+        ).toBeLessThanOrEqual(0);
+      }
+    }
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+}
+
+test("a picture in a public page is shown to everybody, and to nobody any more once it is unpublished", async ({
+  ana,
+  openVisitor,
+}) => {
+  const actor = await actorOf(ana.user);
+  const note = await createNote(actor, { workspace: ana.workspace.slug, markdown: "# Loaf" });
+  await ana.page.goto(note.url);
+  const origin = new URL(ana.page.url()).origin;
+  const dot =
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+  const upload = await ana.page.request.post(
+    `/attachments?note=${note.id}&name=${encodeURIComponent("Brot & Käse.png")}`,
+    {
+      data: Buffer.from(dot, "base64"),
+      headers: { Origin: origin, "Content-Type": "image/png" },
+    },
+  );
+  expect(upload.status()).toBe(201);
+  const picture = (await upload.json()) as { url: string; image: boolean };
+  expect(picture.image).toBe(true);
+  const foreign = await ana.page.request.post(`/attachments?note=${note.id}&name=a.png`, {
+    data: Buffer.from(dot, "base64"),
+    headers: { Origin: "https://elsewhere.example" },
+  });
+  expect(foreign.status()).toBe(403);
+
+  const own = await ana.page.request.get(picture.url);
+  expect(own.headers()).toMatchObject({
+    "content-type": "image/png",
+    "x-content-type-options": "nosniff",
+    "content-security-policy": "default-src 'none'; sandbox",
+    "cache-control": "private, no-cache",
+  });
+  expect(own.headers()["content-disposition"]).toContain("filename*=UTF-8''Brot%20%26%20K%C3%A4se.png");
+  const part = await ana.page.request.get(picture.url, { headers: { Range: "bytes=1-3" } });
+  expect([part.status(), await part.text()]).toEqual([206, "PNG"]);
+
+  const visitor = await openVisitor({ javaScriptEnabled: false });
+  expect((await visitor.request.get(picture.url)).status()).toBe(404);
+  const shown = await createNote(actor, {
+    workspace: ana.workspace.slug,
+    markdown: `# Shown\n\n![A loaf](${picture.url})`,
+  });
+  const { url } = await publishNote(actor, { note: shown.id });
+  await visitor.goto(url);
+  const image = visitor.getByRole("img", { name: "A loaf" });
+  await expect(image).toBeVisible();
+  expect((await visitor.request.get(picture.url)).headers()["cache-control"]).toBe("no-cache");
+
+  await ana.page.goto(shown.url);
+  await ana.page.getByRole("button", { name: "Unpublish" }).first().click();
+  await expect(ana.page.getByRole("link", { name: "Public page" })).toHaveCount(0);
+  expect((await visitor.request.get(picture.url)).status()).toBe(404);
+});
