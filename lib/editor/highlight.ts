@@ -13,7 +13,7 @@ export function highlightCode(code: string, language: unknown): CodeRun[] | null
   if (typeof language !== "string" || !lowlight.registered(language)) return null;
   if (code.length > LONGEST_HIGHLIGHTED) return null;
   const runs: CodeRun[] = [];
-  collectRuns(lowlight.highlight(language, code) as HastNode, [], runs);
+  collectRuns(lowlight.highlight(language, code), [], runs);
   return runs;
 }
 

@@ -43,7 +43,7 @@ const renderers = new Map<string, Renderer>([
 function renderNode(node: JSONContent, context: Context): string {
   const render = renderers.get(String(node.type));
   if (render) return render(node, context);
-  return node.text === undefined ? renderChildren(node, context) : escapeHtml(node.text);
+  return typeof node.text === "string" ? escapeHtml(node.text) : renderChildren(node, context);
 }
 
 function renderChildren(node: JSONContent, context: Context): string {
@@ -149,7 +149,7 @@ const MARKS_INSIDE_OUT = ["rawInline", "code", "underline", "strike", "italic", 
 
 function renderText(node: JSONContent, context: Context): string {
   const marks = Array.isArray(node.marks) ? node.marks : [];
-  let html = escapeHtml(`${node.text ?? ""}`);
+  let html = typeof node.text === "string" ? escapeHtml(node.text) : "";
   for (const name of MARKS_INSIDE_OUT) {
     if (marks.some(({ type }) => type === name)) html = markTags.get(name)?.(html) ?? html;
   }

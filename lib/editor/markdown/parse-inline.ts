@@ -22,7 +22,7 @@ export function inlineFrom(tokens: Token[]): JSONContent[] {
 /** An inline picture as raw Markdown text, since the schema knows pictures only as blocks. */
 export function imageAsText(node: JSONContent): JSONContent {
   if (node.type !== "image") return node;
-  return rawText(imageMarkdown(node.attrs ?? {}), (node.marks ?? []) as Mark[]);
+  return rawText(imageMarkdown(node.attrs ?? {}), node.marks ?? []);
 }
 
 /** Without white space and line breaks at either end, which Markdown cannot say; equal neighbours joined. */

@@ -122,7 +122,8 @@ function firstCharacter(text: string): string {
 }
 
 function lastCharacter(text: string): string {
-  return [...text.slice(-2)].at(-1) ?? "";
+  const pair = text.slice(-2);
+  return pair.codePointAt(0) === pair.charCodeAt(0) ? text.slice(-1) : pair;
 }
 
 /** Neither white space nor punctuation, in CommonMark's sense. */
