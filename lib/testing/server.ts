@@ -50,7 +50,8 @@ export async function startServer(given: Given = {}): Promise<RunningServer> {
       ...given.env,
     },
     detached: true,
-    stdio: ["ignore", "pipe", "pipe"],
+    // The channel tells the server when this process is gone.
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   const { pid } = child;
   if (!pid) throw new Error("The server's process could not be started");
@@ -61,7 +62,7 @@ export async function startServer(given: Given = {}): Promise<RunningServer> {
   const exit = new Promise<number | null>((done) => child.once("exit", done));
   const ready = new Promise<string>((done) => {
     for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding("utf8").on("data", (text: string) => {
+      stream?.setEncoding("utf8").on("data", (text: string) => {
         output += text;
         const url = /is ready at (\S+)/.exec(output)?.[1];
         if (url) done(url);
