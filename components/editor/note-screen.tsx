@@ -10,6 +10,7 @@ import { NoteNotice } from "./bar/note-notice.tsx";
 import { PublicationStrip } from "./bar/publication-strip.tsx";
 import { ShortcutsDialog } from "./bar/shortcuts-dialog.tsx";
 import { usePublishing } from "./bar/use-publishing.ts";
+import { LiveBoundary } from "./live-boundary.tsx";
 import { createNoteStore } from "./live/note-store.ts";
 import type { NoteActions, NotePlace, NoteSharing } from "./note-page.ts";
 import { useNoteShortcuts } from "./use-note-shortcuts.ts";
@@ -63,12 +64,19 @@ export function NoteScreen({
       <PublicationStrip publishing={publishing} />
       <article className="note mx-auto w-full max-w-reading flex-1 px-5 pt-10 sm:px-8 sm:pt-16 lg:px-0">
         {!live && children}
-        <LiveNote
-          noteId={note.id}
-          {...{ viewer, mayEdit, store, onTitle }}
-          onLive={() => setLive(true)}
-          onChange={publishing.noteChanged}
-        />
+        <LiveBoundary
+          onBroken={() => {
+            setLive(false);
+            store.set({ obstacle: "broken", editable: false });
+          }}
+        >
+          <LiveNote
+            noteId={note.id}
+            {...{ viewer, mayEdit, store, onTitle }}
+            onLive={() => setLive(true)}
+            onChange={publishing.noteChanged}
+          />
+        </LiveBoundary>
       </article>
       <ShortcutsDialog open={help} onOpenChange={setHelp} />
     </div>

@@ -31,7 +31,7 @@ export function NoteNotice({ store }: { store: NoteStore }) {
           {editorTexts.signIn}
         </a>
       )}
-      {obstacle === "outdated" && (
+      {(obstacle === "outdated" || obstacle === "broken") && (
         <button
           type="button"
           className={buttonClasses("secondary", "small")}

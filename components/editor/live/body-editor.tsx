@@ -40,6 +40,7 @@ export function BodyEditor({
     {
       extensions,
       editable,
+      immediatelyRender: true,
       injectCSS: false,
       shouldRerenderOnTransaction: false,
       editorProps: {

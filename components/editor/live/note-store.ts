@@ -2,7 +2,7 @@ import type { Denial } from "#lib/collaboration/protocol.ts";
 import type { SaveState } from "./save-state.ts";
 
 /** Why the note cannot be written into, when it cannot. */
-export type Obstacle = Exclude<Denial, "unavailable"> | "may-not-edit" | "too-large" | null;
+export type Obstacle = Exclude<Denial, "unavailable"> | "may-not-edit" | "too-large" | "broken" | null;
 
 export interface Person {
   id: string;

@@ -32,6 +32,7 @@ export function TitleEditor({
     {
       extensions,
       editable,
+      immediatelyRender: true,
       injectCSS: false,
       shouldRerenderOnTransaction: false,
       editorProps: {
@@ -48,7 +49,8 @@ export function TitleEditor({
           return leaves;
         },
       },
-      onUpdate: ({ editor: changed }) => onTitle(changed.getText()),
+      // The editor is made while React renders, and tells of its first content then.
+      onUpdate: ({ editor: changed }) => queueMicrotask(() => onTitle(changed.getText())),
       onCreate: ({ editor: created }) => {
         if (created.isEmpty && created.isEditable) created.commands.focus("end", { scrollIntoView: false });
       },

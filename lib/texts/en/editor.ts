@@ -32,6 +32,7 @@ export const editorTexts = {
     "no-access": "This note is no longer shared with you, or it is in the trash. What you see is what it said when you opened it.",
     "signed-out": "You are signed out. Sign in again to go on writing.",
     outdated: "Commonplace was updated. Reload the page to go on writing.",
+    broken: "The editor stopped working on this page. This is the note as it was stored when you opened it; reload to go on writing.",
     full: "Too many people have this note open. What you see is what it said when you opened it; try again later.",
     "too-large": "This note has become too large. Copy what you wrote last, then move a part of it to another note.",
   },

@@ -1,0 +1,52 @@
+import type { Locator, Page } from "playwright/test";
+import { createNote } from "#lib/notes/create-note.ts";
+import { actorOf } from "#lib/testing/factories.ts";
+import { expect } from "./fixtures.ts";
+
+interface Owner {
+  user: { id: string };
+  workspace: { slug: string };
+  notebook: { shortId: string };
+}
+
+/** A note of that person, written through the domain. */
+export async function noteOf(owner: Owner, given: { title?: string; markdown?: string } = {}) {
+  const { title = "", markdown = "" } = given;
+  return await createNote(await actorOf(owner.user), {
+    workspace: owner.workspace.slug,
+    notebook: owner.notebook.shortId,
+    title,
+    markdown,
+  });
+}
+
+/** An open note: its parts by the names that people and screen readers know them by. */
+export interface OpenedNote {
+  page: Page;
+  title: Locator;
+  body: Locator;
+  status: Locator;
+  /** Waits until everything typed is confirmed. */
+  saved(): Promise<void>;
+}
+
+/** Opens a note in a page and waits until it can be written into. */
+export async function openNote(page: Page, note: { url: string }): Promise<OpenedNote> {
+  await page.goto(note.url);
+  return await noteOn(page);
+}
+
+/** The note that a page shows, once it can be written into. */
+export async function noteOn(page: Page): Promise<OpenedNote> {
+  const title = page.getByRole("textbox", { name: "Title" });
+  const body = page.getByRole("textbox", { name: "Note" });
+  const status = page.getByRole("status");
+  await expect(body).toHaveAttribute("contenteditable", "true");
+  return { page, title, body, status, saved: () => expect(status).toHaveText("Saved") };
+}
+
+/** Puts the caret at the end of the body. */
+export async function goToEnd({ page, body }: OpenedNote): Promise<void> {
+  await body.focus();
+  await page.keyboard.press("ControlOrMeta+End");
+}

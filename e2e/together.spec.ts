@@ -1,0 +1,144 @@
+import { db } from "#lib/db/db.ts";
+import { sessionCookieFor } from "#lib/auth/cookie.ts";
+import { createMember, createSession, createUser } from "#lib/testing/factories.ts";
+import { expect, test } from "./fixtures.ts";
+import { goToEnd, noteOf, noteOn, openNote } from "./note-page.ts";
+
+test("two people type at once and see each other's words, names and carets", async ({ ana, openAs }) => {
+  const ben = await createUser({ name: "Ben Okafor" });
+  await createMember({ workspace: ana.workspace, user: ben, role: "member" });
+  const written = await noteOf(ana, { title: "Bread", markdown: "First.\n\nSecond." });
+  const hers = await openNote(ana.page, written);
+  const his = await openNote(await openAs(ben), written);
+
+  await expect(ana.page.getByRole("list", { name: "Who is here" })).toContainText("BO");
+  await hers.body.getByText("First.").click();
+  await ana.page.keyboard.press("End");
+  await his.body.getByText("Second.").click();
+  await his.page.keyboard.press("End");
+  await Promise.all([
+    ana.page.keyboard.type(" Ana writes here.", { delay: 5 }),
+    his.page.keyboard.type(" Ben writes there.", { delay: 5 }),
+  ]);
+  const both = ["First. Ana writes here.", "Second. Ben writes there."];
+  for (const note of [hers, his]) {
+    await note.saved();
+    for (const text of both) await expect(note.body).toContainText(text.slice(-17));
+  }
+  await expect(hers.body.locator(".collaboration-carets__label")).toHaveText("Ben Okafor");
+  await expect(his.body.locator(".collaboration-carets__label")).toHaveText("Ana Fields");
+
+  await his.title.focus();
+  await his.page.keyboard.press("End");
+  await his.page.keyboard.type(" and butter");
+  await expect(hers.title).toContainText("Bread and butter");
+
+  await his.page.close();
+  await expect(ana.page.getByRole("list", { name: "Who is here" })).toHaveCount(0);
+  await ana.page.reload();
+  const again = await noteOn(ana.page);
+  await expect(again.title).toHaveText("Bread and butter");
+  await expect(again.body.locator("p")).toHaveText(both);
+});
+
+test("what is typed offline is kept on the device and merges with what others wrote", async ({ ana, openAs }) => {
+  const ben = await createUser({ name: "Ben Okafor" });
+  await createMember({ workspace: ana.workspace, user: ben, role: "member" });
+  const written = await noteOf(ana, { title: "Bread", markdown: "First." });
+  const hers = await openNote(ana.page, written);
+  const his = await openNote(await openAs(ben), written);
+  await hers.saved();
+
+  await ana.page.context().setOffline(true);
+  await expect(hers.status).toHaveText("Offline – kept on this device");
+  await goToEnd(hers);
+  await ana.page.keyboard.type(" Typed on the train.");
+  await expect(hers.status).toHaveText("Offline – kept on this device");
+  await his.body.focus();
+  await his.page.keyboard.press("ControlOrMeta+Home");
+  await his.page.keyboard.type("Typed at home. ");
+  await his.saved();
+  await expect(hers.body).not.toContainText("Typed at home.");
+
+  await ana.page.context().setOffline(false);
+  for (const note of [hers, his]) {
+    await expect(note.body).toContainText("First. Typed on the train.");
+    await expect(note.body).toContainText("Typed at home. ");
+    await note.saved();
+  }
+});
+
+test("what was typed offline survives closing the tab", async ({ ana }) => {
+  const written = await noteOf(ana, { title: "Bread", markdown: "First." });
+  const note = await openNote(ana.page, written);
+  await note.saved();
+  const context = ana.page.context();
+  await context.setOffline(true);
+  await expect(note.status).toHaveText("Offline – kept on this device");
+  await goToEnd(note);
+  await ana.page.keyboard.type(" Typed on the train.");
+  await expect(note.status).toHaveText("Offline – kept on this device");
+  await ana.page.close();
+  await context.setOffline(false);
+
+  const later = await openNote(await context.newPage(), written);
+  await expect(later.body).toHaveText("First. Typed on the train.");
+  await later.saved();
+});
+
+test("the stored text is in the page itself, without any script", async ({ ana, browser, baseURL }) => {
+  const written = await noteOf(ana, { title: "Bread", markdown: "Feed it **daily**." });
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const { name, value } = await sessionCookieFor((await createSession(ana.user)).id);
+  await context.addCookies([{ name, value, url: baseURL ?? "" }]);
+  const page = await context.newPage();
+  await page.goto(written.url);
+  await expect(page.getByRole("heading", { name: "Bread" })).toBeVisible();
+  await expect(page.getByText("Feed it daily.")).toBeVisible();
+  await context.close();
+});
+
+test("when the socket never answers, the text stays", async ({ ana }) => {
+  const written = await noteOf(ana, { title: "Bread", markdown: "Feed it daily." });
+  await ana.page.routeWebSocket("**/collaboration", () => undefined);
+  await ana.page.goto(written.url);
+  await expect(ana.page.getByRole("heading", { name: "Bread" })).toBeVisible();
+  await expect(ana.page.getByText("Feed it daily.")).toBeVisible();
+  await expect(ana.page.getByRole("textbox", { name: "Note" })).toHaveCount(0);
+});
+
+test("“Saved” is not said while the server keeps silent", async ({ ana }) => {
+  const written = await noteOf(ana, { title: "Bread", markdown: "First." });
+  let silent = false;
+  await ana.page.routeWebSocket("**/collaboration", (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((message) => server.send(message));
+    server.onMessage((message) => {
+      if (!silent) socket.send(message);
+    });
+  });
+  const note = await openNote(ana.page, written);
+  await note.saved();
+  silent = true;
+  await goToEnd(note);
+  await ana.page.keyboard.type(" Second.");
+  await expect(note.status).toHaveText("Saving…");
+  await expect(note.status).toHaveText("Not saved");
+  await expect(ana.page.getByRole("alert").filter({ hasText: "has not confirmed" })).toBeVisible();
+});
+
+test("opening a note changes nothing in it", async ({ ana }) => {
+  const written = await noteOf(ana, {
+    title: "Bread",
+    markdown: "## Plan\n\n- [ ] bake\n\n> quote\n\n```js\nlet x = 1\n```\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n---\n",
+  });
+  const updates = () => db.noteUpdate.count({ where: { note: { shortId: written.id } } });
+  const before = await updates();
+  const note = await openNote(ana.page, written);
+  await note.saved();
+  await note.body.click();
+  await ana.page.keyboard.press("ControlOrMeta+End");
+  await ana.page.reload();
+  await (await noteOn(ana.page)).saved();
+  expect(await updates()).toBe(before);
+});

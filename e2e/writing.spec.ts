@@ -1,0 +1,227 @@
+import AxeBuilder from "@axe-core/playwright";
+import { createNotebook, createMember, createUser } from "#lib/testing/factories.ts";
+import { expect, test } from "./fixtures.ts";
+import { goToEnd, noteOf, noteOn, openNote } from "./note-page.ts";
+
+// One red pixel.
+const png = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFAAH/q842iQAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+test("a note is written by keyboard alone, and is there after a reload", async ({ ana }) => {
+  const { page } = ana;
+  const note = await openNote(page, await noteOf(ana));
+  await expect(note.title).toBeFocused();
+  await page.keyboard.type("Sourdough");
+  await page.keyboard.press("Enter");
+  await expect(note.body).toBeFocused();
+  await page.keyboard.type("Feed it daily.");
+  await note.saved();
+  await expect(page).toHaveTitle(/^Sourdough/);
+
+  await page.reload();
+  const again = await noteOn(page);
+  await expect(again.title).toHaveText("Sourdough");
+  await expect(again.body).toHaveText("Feed it daily.");
+  await again.title.focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(again.body).toBeFocused();
+  await page.keyboard.press("ArrowUp");
+  await expect(again.title).toBeFocused();
+});
+
+test("what is typed as Markdown becomes blocks", async ({ ana }) => {
+  const { page } = ana;
+  const { body, saved } = await openNote(page, await noteOf(ana));
+  await body.focus();
+  const lines = ["## Tools", "- spade", "rake", "", "1. dig", "sow", "", "[ ] water", "weed", "", "> Slowly.", "", ""];
+  for (const line of lines) {
+    await page.keyboard.type(line);
+    await page.keyboard.press("Enter");
+  }
+  await page.keyboard.type("Some **bold**, *soft* and `code` words");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("---");
+  await page.keyboard.type("```js ");
+  await page.keyboard.type("let x = 1");
+  await saved();
+
+  await page.reload();
+  const again = await noteOn(page);
+  await expect(again.body.getByRole("heading", { level: 2 })).toHaveText("Tools");
+  await expect(again.body.locator("ul:not([data-type]) > li")).toHaveText(["spade", "rake"]);
+  await expect(again.body.locator("ol > li")).toHaveText(["dig", "sow"]);
+  await expect(again.body.getByRole("checkbox")).toHaveCount(2);
+  await expect(again.body.locator("blockquote")).toHaveText("Slowly.");
+  await expect(again.body.locator("strong")).toHaveText("bold");
+  await expect(again.body.locator("em")).toHaveText("soft");
+  await expect(again.body.locator("p code")).toHaveText("code");
+  await expect(again.body.locator("hr")).toHaveCount(1);
+  await expect(again.body.locator("pre")).toHaveText("let x = 1");
+  await expect(again.body.locator("pre .hljs-keyword")).toHaveText("let");
+});
+
+test("a slash offers blocks; a table is filled and changed by keyboard", async ({ ana }) => {
+  const { page } = ana;
+  const { body, saved } = await openNote(page, await noteOf(ana));
+  await body.focus();
+  await page.keyboard.type("/");
+  await expect(page.getByRole("listbox", { name: "Blocks" })).toBeVisible();
+  await page.keyboard.type("tab");
+  await expect(page.getByRole("option", { selected: true })).toContainText("Table");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("listbox")).toHaveCount(0);
+  await expect(body.getByRole("row")).toHaveCount(3);
+  await page.keyboard.type("Flour");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("Water");
+  await expect(body.getByRole("columnheader")).toHaveText(["Flour", "Water", ""]);
+
+  await page.keyboard.press("Alt+F10");
+  await expect(page.getByRole("button", { name: "Add row above" })).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await expect(body.getByRole("row")).toHaveCount(4);
+  await expect(body).toBeFocused();
+  await page.getByRole("button", { name: "Delete column" }).click();
+  await expect(body.getByRole("columnheader")).toHaveText(["Flour", ""]);
+  await page.keyboard.press("Alt+F10");
+  await page.keyboard.press("Escape");
+  await expect(body).toBeFocused();
+  await saved();
+});
+
+test("Escape closes the list of blocks and leaves the slash", async ({ ana }) => {
+  const { page } = ana;
+  const { body } = await openNote(page, await noteOf(ana));
+  await body.focus();
+  await page.keyboard.type("either /or");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("listbox")).toHaveCount(0);
+  await page.keyboard.press("Enter");
+  await expect(body.locator("p").first()).toHaveText("either /or");
+});
+
+test("selected text is formatted, linked and turned into a heading", async ({ ana }) => {
+  const { page } = ana;
+  const { body, saved } = await openNote(page, await noteOf(ana, { title: "Bread", markdown: "Wheat and rye" }));
+  await body.focus();
+  await page.keyboard.press("ControlOrMeta+Home");
+  await page.keyboard.press("Shift+ControlOrMeta+ArrowRight");
+  const toolbar = page.getByRole("toolbar", { name: "Formatting" });
+  await expect(toolbar).toBeVisible();
+  await toolbar.getByRole("button", { name: "Bold" }).click();
+  await expect(body.locator("strong")).toContainText("Wheat");
+  await expect(toolbar.getByRole("button", { name: "Bold" })).toHaveAttribute("aria-pressed", "true");
+
+  await toolbar.getByRole("button", { name: "Link" }).click();
+  await page.getByRole("textbox", { name: "Address" }).fill("javascript:alert(1)");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("This is not an address")).toBeVisible();
+  await page.getByRole("textbox", { name: "Address" }).fill("example.com/wheat");
+  await page.keyboard.press("Enter");
+  await expect(body.getByRole("link")).toHaveAttribute("href", "https://example.com/wheat");
+
+  await toolbar.getByRole("button", { name: /^Turn into/ }).click();
+  await page.getByRole("menuitemradio", { name: "Heading 2" }).click();
+  await expect(body.getByRole("heading", { level: 2 })).toHaveText("Wheat and rye");
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(body.getByRole("heading")).toHaveCount(0);
+  await saved();
+});
+
+test("pasted Markdown becomes blocks", async ({ ana }) => {
+  const { page } = ana;
+  const { body, saved } = await openNote(page, await noteOf(ana));
+  await body.focus();
+  await body.evaluate((element) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", "## Plan\n\n- one\n- two\n\n| a | b |\n| - | - |\n| 1 | 2 |\n");
+    element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await expect(body.getByRole("heading", { level: 2 })).toHaveText("Plan");
+  await expect(body.getByRole("listitem")).toHaveText(["one", "two"]);
+  await expect(body.getByRole("cell")).toHaveText(["1", "2"]);
+  await saved();
+});
+
+test("a picture is uploaded and described; a file that is too large says so and can be dismissed", async ({ ana }) => {
+  const { page } = ana;
+  const { body, saved } = await openNote(page, await noteOf(ana));
+  await body.focus();
+  await page.keyboard.type("/image");
+  const choosing = page.waitForEvent("filechooser");
+  await page.keyboard.press("Enter");
+  await (await choosing).setFiles({ name: "crumb.png", mimeType: "image/png", buffer: png });
+  const picture = body.getByRole("img");
+  await expect(picture).toHaveAttribute("src", /^\/attachments\/[\w-]+\/crumb\.png$/);
+  await picture.click();
+  await page.getByRole("textbox", { name: "Description" }).fill("A cut loaf");
+  await expect(body.getByRole("img", { name: "A cut loaf" })).toBeVisible();
+  await saved();
+
+  await goToEnd({ page, body } as Parameters<typeof goToEnd>[0]);
+  await page.route("**/attachments?**", (route) =>
+    route.fulfill({ status: 413, contentType: "application/problem+json", json: { detail: "It is too large." } }),
+  );
+  await body.evaluate((element) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File(["x"], "film.png", { type: "image/png" }));
+    element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await expect(page.getByRole("alert").filter({ hasText: "film.png was not uploaded. It is too large." })).toBeVisible();
+  await page.getByRole("button", { name: "Dismiss" }).click();
+  await expect(page.getByText("film.png")).toHaveCount(0);
+});
+
+test("Ctrl-S keeps a revision of every word, and says which", async ({ ana }) => {
+  const { page } = ana;
+  const { body, saved } = await openNote(page, await noteOf(ana, { title: "Bread" }));
+  await body.focus();
+  await page.keyboard.type("Feed it daily.");
+  await page.keyboard.press("ControlOrMeta+s");
+  await expect(page.getByText("Revision 2 saved")).toBeVisible();
+  await saved();
+  await page.getByRole("link", { name: "History" }).click();
+  await expect(page.getByRole("article")).toContainText("Feed it daily.");
+});
+
+test("who may only read sees the note and why it cannot be changed", async ({ ana, openAs }) => {
+  const ben = await createUser({ name: "Ben Okafor" });
+  await createMember({ workspace: ana.workspace, user: ben, role: "guest" });
+  const notebook = await createNotebook({
+    workspace: ana.workspace,
+    visibility: "private",
+    members: [
+      { user: ana.user, access: "manage" },
+      { user: ben, access: "read" },
+    ],
+  });
+  const note = await noteOf({ ...ana, notebook }, { title: "Bread", markdown: "Feed it daily." });
+  const page = await openAs(ben);
+  await page.goto(note.url);
+  await expect(page.getByText("You can read this note, but not change it.")).toBeVisible();
+  const body = page.getByRole("textbox", { name: "Note" });
+  await expect(body).toHaveAttribute("contenteditable", "false");
+  await expect(body).toHaveText("Feed it daily.");
+  await expect(page.getByRole("button", { name: "Publish" })).toHaveCount(0);
+});
+
+test("the shortcuts are listed, and axe finds nothing on the page", async ({ ana }) => {
+  const { page } = ana;
+  const note = await noteOf(ana, {
+    title: "Bread",
+    markdown: "## Plan\n\n- [ ] bake\n\n```js\nlet x = 1\n```\n\n| a | b |\n| - | - |\n| 1 | 2 |\n",
+  });
+  const { body } = await openNote(page, note);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await body.focus();
+  await page.keyboard.press("ControlOrMeta+End");
+  await expect(page.getByRole("toolbar", { name: "Table" })).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.keyboard.press("ControlOrMeta+/");
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
