@@ -6,6 +6,7 @@ import { actorFrom } from "./actor-from.ts";
 import { handleAuthRequest, signIn } from "./auth.ts";
 import { sessionCookieFor, sessionIdIn } from "./cookie.ts";
 import { hashPassword } from "./password.ts";
+import { forgetExpiredSessions } from "./sessions.ts";
 
 const password = "correct horse battery";
 
@@ -129,6 +130,9 @@ test("a session that has expired makes a visitor; one in use lasts longer", asyn
 
   await db.session.update({ where: { id }, data: { expiresAt: earlier } });
   expect(await actorFrom(carrying(cookie))).toEqual({ kind: "visitor" });
+
+  await forgetExpiredSessions();
+  expect(await db.session.findUnique({ where: { id } })).toBeNull();
 });
 
 async function person() {

@@ -34,6 +34,11 @@ function touch(sessionId: string) {
   return transaction((tx) => tx.session.updateMany({ where: { id: sessionId }, data }));
 }
 
+/** Forgets the sessions that nobody used in time. */
+export async function forgetExpiredSessions(): Promise<void> {
+  await transaction((tx) => tx.session.deleteMany({ where: { expiresAt: { lt: new Date() } } }));
+}
+
 /** Ends the session, if it is there: its cookie is worth nothing from now on, and its sockets are closed. */
 export async function endSessionWithId(sessionId: string): Promise<void> {
   await transaction(async (tx) => {

@@ -1,3 +1,4 @@
+import { forgetExpiredSessions } from "#lib/auth/sessions.ts";
 import { sweepNotes } from "#lib/notes/sweep-notes.ts";
 import { reportError } from "#lib/report.ts";
 import type { Service } from "./service.ts";
@@ -9,7 +10,10 @@ export interface Job {
   run(): Promise<unknown>;
 }
 
-const jobs: Job[] = [{ name: "sweep notes", everyMs: 20_000, run: sweepNotes }];
+const jobs: Job[] = [
+  { name: "sweep notes", everyMs: 20_000, run: sweepNotes },
+  { name: "forget expired sessions", everyMs: 3600_000, run: forgetExpiredSessions },
+];
 
 /** Runs the product's jobs until it is closed. */
 export async function startJobs(): Promise<Service> {

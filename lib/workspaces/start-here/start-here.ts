@@ -5,10 +5,10 @@ share it when it might help somebody else. This page is a note like any other: c
 
 ## Write
 
-- **New note** in the sidebar makes a note. Its first line is the title; notes can lie inside other notes, and notebooks
-  keep subjects apart.
+- **New note** in the sidebar makes a note with a title and a text. Notes can lie inside other notes, and notebooks keep
+  subjects apart.
 - Write as in Markdown: \`#\` and a space makes a heading, \`-\` a list, \`1.\` a numbered list, \`>\` a quotation, three
-  backticks a block of code, \`[ ]\` a task. \`**bold**\`, \`*italic*\` and \`\` \`code\` \`\` work inside a line.
+  backticks a block of code, \`[ ]\` a task. \`**bold**\` and \`*italic*\` work inside a line. A \`/\` at the start of a line lists what else can be put in.
 - Several people can write in the same note at once. You see where the others are.
 - The word at the top of a note says how your writing is doing. **Saved** means that it is on the server's disk, not on
   its way there. Without a connection you can go on writing: it is kept in this browser and merged when you are back.
