@@ -10,7 +10,7 @@ share it when it might help somebody else. This page is a note like any other: c
 - Write as in Markdown: \`#\` and a space makes a heading, \`-\` a list, \`1.\` a numbered list, \`>\` a quotation, three
   backticks a block of code, \`[ ]\` a task. \`**bold**\` and \`*italic*\` work inside a line. A \`/\` at the start of a line lists what else can be put in.
 - Several people can write in the same note at once. You see where the others are.
-- The word at the top of a note says how your writing is doing. **Saved** means that it is on the server's disk, not on
+- The word at the top of a note says how your writing is doing. **Saved** means that it is on the server’s disk, not on
   its way there. Without a connection you can go on writing: it is kept in this browser and merged when you are back.
 
 | When you want to… | do this |
@@ -34,8 +34,8 @@ The public page of a note is a quiet place to re-read it, on a phone too: nothin
 
 - **With a group:** under Settings, Members, make an invitation link. Each link brings in one person, once. A notebook can
   be open to the whole workspace, or private to the people you name.
-- **With everybody:** **Share** and then **Publish** give a note a public page. It shows the note as it is at that
-  moment; what you write later stays among you until you choose **Publish changes**. **Unpublish** takes the page away.
+- **With everybody:** **Publish** gives a note a public page. It shows the note as it is at that moment; what you write
+  later stays among you until you choose **Publish changes**. **Unpublish** takes the page away.
 - **With other programs:** a note can be downloaded as Markdown, and the API reads and writes notes with a token that you
   make under Settings, Tokens.
 
