@@ -3,7 +3,7 @@
 import { Command } from "cmdk";
 import { useNoteCommands } from "#components/shell/note-commands.ts";
 import { useShell } from "#components/shell/shell-context.tsx";
-import { inputClasses } from "#components/ui/input.tsx";
+import { inputClasses } from "#components/ui/input-look.ts";
 import { Dialog, DialogContent } from "#components/ui/dialog.tsx";
 import { rowLook } from "#components/ui/menu-look.ts";
 import { classes } from "#components/ui/classes.ts";

@@ -10,7 +10,7 @@ export interface NoteListEntry {
   url: string;
   notebook: { name: string };
   updatedAt: string;
-  updatedBy?: { id: string; name: string } | null;
+  updatedBy: { id: string; name: string } | null;
 }
 
 /** Notes with where they are, who wrote last, and when. */

@@ -2,7 +2,7 @@ import { Search } from "lucide-react";
 import Form from "next/form";
 import { Button } from "#components/ui/button.tsx";
 import { classes } from "#components/ui/classes.ts";
-import { inputClasses } from "#components/ui/input.tsx";
+import { inputClasses } from "#components/ui/input-look.ts";
 import { shellTexts } from "#lib/texts/en/shell.ts";
 
 const texts = shellTexts.search;

@@ -35,7 +35,7 @@ export function TreeMenu({
   const node = at ? index.get(at.id) : undefined;
   const renaming = () => at !== null && tree.getItemInstance(at.id).isRenaming();
   return (
-    <DropdownMenu open={node !== undefined} onOpenChange={(open) => !open && close()} modal={false}>
+    <DropdownMenu open={node !== undefined} onOpenChange={(open) => !open && close()}>
       <DropdownMenuTrigger asChild>
         <span
           aria-hidden
@@ -90,7 +90,10 @@ function NoteItems({ node, tree }: ItemsProps) {
             <FolderInput aria-hidden />
             {notesTexts.moveTo}
           </DropdownMenuItem>
-          <DropdownMenuItem onSelect={() => afterClose(() => startMoving(tree, id))}>
+          <DropdownMenuItem
+            className="pointer-coarse:hidden"
+            onSelect={() => afterClose(() => startMoving(tree, id))}
+          >
             <MoveVertical aria-hidden />
             {notesTexts.moveWithKeys}
           </DropdownMenuItem>

@@ -85,7 +85,7 @@ function Chevron({
   hasChildren: boolean;
   isExpanded: boolean;
 }) {
-  if (!hasChildren) return <span className="w-6 shrink-0" />;
+  if (!hasChildren) return <span className="w-6 shrink-0 pointer-coarse:w-8" />;
   return (
     <button
       type="button"

@@ -28,12 +28,10 @@ export function AccountMenu() {
   const signOut = useSignOut();
   return (
     <DropdownMenu>
-      <DropdownMenuTrigger
-        aria-label={texts.account(user.name)}
-        className="flex min-h-9 w-full min-w-0 items-center gap-2 rounded-md px-2 outline-offset-[-2px] hover:bg-paper-hover data-[state=open]:bg-paper-hover pointer-coarse:min-h-11"
-      >
+      <DropdownMenuTrigger className="flex min-h-9 w-full min-w-0 items-center gap-2 rounded-md px-2 outline-offset-[-2px] hover:bg-paper-hover data-[state=open]:bg-paper-hover pointer-coarse:min-h-11">
         <Avatar id={user.id} name={user.name} size="medium" />
         <span className="truncate">{user.name}</span>
+        <span className="sr-only">{texts.accountMenu}</span>
       </DropdownMenuTrigger>
       <DropdownMenuContent side="top" className="w-60">
         <DropdownMenuLabel>{user.email}</DropdownMenuLabel>

@@ -138,7 +138,7 @@ function Option({ value, onSelect, children }: { value: string; onSelect: () => 
     <Command.Item
       value={value}
       onSelect={onSelect}
-      className={classes(rowLook, "min-h-9 text-base data-[selected=true]:bg-paper-hover")}
+      className={classes(rowLook, "min-h-9 text-base! data-[selected=true]:bg-paper-hover")}
     >
       {children}
     </Command.Item>

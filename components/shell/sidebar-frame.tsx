@@ -66,7 +66,7 @@ function NarrowBar({ sidebar }: { sidebar: ReactNode }) {
   // Going somewhere closes the sheet: it is open only for the page where it was opened.
   const [openAt, setOpenAt] = useState<string | null>(null);
   return (
-    <div className="sticky top-0 z-30 flex h-12 items-center gap-2 border-b border-line bg-paper-side px-2 md:hidden print:hidden">
+    <header className="sticky top-0 z-30 flex h-12 items-center gap-2 border-b border-line bg-paper-side px-2 md:hidden print:hidden">
       <Sheet open={openAt === path} onOpenChange={(open) => setOpenAt(open ? path : null)}>
         <SheetTrigger asChild>
           <button
@@ -80,6 +80,6 @@ function NarrowBar({ sidebar }: { sidebar: ReactNode }) {
         <SheetContent title={texts.label}>{sidebar}</SheetContent>
       </Sheet>
       <span className="truncate font-medium">{workspace.name}</span>
-    </div>
+    </header>
   );
 }

@@ -23,12 +23,10 @@ export function WorkspaceMenu() {
   const others = workspaces.filter(({ slug }) => slug !== workspace.slug);
   return (
     <DropdownMenu>
-      <DropdownMenuTrigger
-        aria-label={texts.switchWorkspace(workspace.name)}
-        className="flex min-h-9 min-w-0 flex-1 items-center gap-2 rounded-md px-2 outline-offset-[-2px] hover:bg-paper-hover data-[state=open]:bg-paper-hover pointer-coarse:min-h-11"
-      >
+      <DropdownMenuTrigger className="flex min-h-9 min-w-0 flex-1 items-center gap-2 rounded-md px-2 outline-offset-[-2px] hover:bg-paper-hover data-[state=open]:bg-paper-hover pointer-coarse:min-h-11">
         <Avatar id={workspace.slug} name={workspace.name} size="medium" square />
         <span className="truncate font-semibold">{workspace.name}</span>
+        <span className="sr-only">{texts.workspaceMenu}</span>
         <ChevronsUpDown className="size-3.5 shrink-0 text-ink-faint" aria-hidden />
       </DropdownMenuTrigger>
       <DropdownMenuContent className="w-60">

@@ -24,6 +24,7 @@ import {
 } from "./shell-context.tsx";
 import { Sidebar } from "./sidebar.tsx";
 import { SidebarFrame } from "./sidebar-frame.tsx";
+import { useFreshData } from "./use-fresh-data.ts";
 
 /** The frame around every page of a workspace: sidebar, command menu, dialogs. The page's own text is in `main`. */
 export function WorkspaceShell({
@@ -42,6 +43,7 @@ export function WorkspaceShell({
   const current = useCurrentNote(data.workspace.slug);
   const [panel, show] = useState<ShellPanel | null>(null);
   const close = useCallback(() => show(null), []);
+  useFreshData();
   useCommandKey(() => show((open) => (open?.kind === "command" ? null : { kind: "command" })));
 
   const attempt = useCallback(

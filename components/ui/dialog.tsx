@@ -10,7 +10,7 @@ export const Dialog = Primitive.Root;
 export const DialogTrigger = Primitive.Trigger;
 export const DialogClose = Primitive.Close;
 
-export const overlayLook = "fixed inset-0 z-40 bg-[rgb(20_17_12/0.4)] animate-appear";
+export const overlayLook = "fixed inset-0 z-40 bg-[rgb(20_17_12/0.3)] animate-appear";
 
 const widths = { narrow: "max-w-md", wide: "max-w-2xl" };
 

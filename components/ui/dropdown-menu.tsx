@@ -7,7 +7,11 @@ import { classes } from "./classes.ts";
 import { Keys } from "./kbd.tsx";
 import { dangerRowLook, menuLabelLook, panelLook, rowLook, separatorLook } from "./menu-look.ts";
 
-export const DropdownMenu = Primitive.Root;
+/** Not modal: the page behind stays readable, and a click elsewhere does what it says at once. */
+export function DropdownMenu(props: ComponentProps<typeof Primitive.Root>) {
+  return <Primitive.Root modal={false} {...props} />;
+}
+
 export const DropdownMenuTrigger = Primitive.Trigger;
 export const DropdownMenuGroup = Primitive.Group;
 export const DropdownMenuSub = Primitive.Sub;

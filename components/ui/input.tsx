@@ -3,10 +3,7 @@
 import type { ComponentProps } from "react";
 import { classes } from "./classes.ts";
 import { useFieldWiring } from "./field.tsx";
-
-export const inputClasses =
-  "w-full rounded-md border border-line-strong bg-paper-raised px-3 text-base text-ink shadow-resting " +
-  "focus-visible:outline-offset-0 disabled:opacity-60 aria-invalid:border-danger pointer-coarse:text-[1rem]";
+import { inputClasses } from "./input-look.ts";
 
 /** A line of text. Inside a Field it is wired to the label, the hint and the error. */
 export function Input({ className, ...rest }: ComponentProps<"input">) {

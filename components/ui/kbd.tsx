@@ -32,7 +32,7 @@ function useMac(): boolean {
 export function Keys({ keys, onInk = false }: { keys: string; onInk?: boolean }) {
   const mac = useMac();
   return (
-    <span className="inline-flex gap-0.5" aria-hidden>
+    <span className="inline-flex gap-0.5 pointer-coarse:hidden" aria-hidden>
       {keyNames(keys, mac).map((name) => (
         <kbd
           key={name}

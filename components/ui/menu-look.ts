@@ -5,7 +5,7 @@ export const panelLook =
 
 export const rowLook =
   "relative flex min-h-8 cursor-default items-center gap-2 rounded-md px-2 py-1 text-sm outline-none select-none " +
-  "data-[highlighted]:bg-paper-hover data-[disabled]:opacity-50 pointer-coarse:min-h-11 " +
+  "data-[highlighted]:bg-paper-hover aria-disabled:opacity-50 pointer-coarse:min-h-11 " +
   "[&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-faint";
 
 export const dangerRowLook = "text-danger data-[highlighted]:bg-danger-soft [&_svg]:text-danger";

@@ -4,7 +4,7 @@ import { Check, ChevronDown } from "lucide-react";
 import { Select as Primitive } from "radix-ui";
 import { classes } from "./classes.ts";
 import { useFieldWiring } from "./field.tsx";
-import { inputClasses } from "./input.tsx";
+import { inputClasses } from "./input-look.ts";
 import { panelLook, rowLook } from "./menu-look.ts";
 
 export interface SelectOption {

@@ -3,7 +3,7 @@
 import type { ComponentProps } from "react";
 import { classes } from "./classes.ts";
 import { useFieldWiring } from "./field.tsx";
-import { inputClasses } from "./input.tsx";
+import { inputClasses } from "./input-look.ts";
 
 /** Several lines of text. Inside a Field it is wired to the label, the hint and the error. */
 export function Textarea({ className, ...rest }: ComponentProps<"textarea">) {
