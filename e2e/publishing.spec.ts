@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import { createNote } from "#lib/notes/create-note.ts";
 import { publishNote } from "#lib/publishing/publish-note.ts";
 import { actorOf } from "#lib/testing/factories.ts";

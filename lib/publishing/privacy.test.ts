@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { uploadAttachment } from "#lib/attachments/upload-attachment.ts";
 import { db } from "#lib/db/db.ts";
 import { createNote } from "#lib/notes/create-note.ts";
-import { createNotebook, createSetting } from "#lib/testing/factories.ts";
+import { createSetting } from "#lib/testing/factories.ts";
 import { rewriteNote } from "#lib/testing/rewrite-note.ts";
 import { answerPublic } from "./answer-public.ts";
 import { publishNote } from "./publish-note.ts";
@@ -38,9 +38,22 @@ describe("a reader of public pages learns nothing but what is published", () => 
     const other = await db.note.findUniqueOrThrow({ where: { shortId: secret.id } });
     const revisions = await db.revision.findMany({ where: { noteId: row.id } });
     const hidden = [
-      ...[setting.owner.email, setting.owner.name, setting.owner.id, setting.workspace.id],
-      ...[setting.notebook.id, setting.notebook.shortId, row.id, row.shortId, other.id, other.shortId],
-      ...[...revisions.map(({ id }) => id), "layoffs", "Nobody knows", "Zymology", "zymology", "Unripe"],
+      setting.owner.email,
+      setting.owner.name,
+      setting.owner.id,
+      setting.workspace.id,
+      setting.notebook.id,
+      setting.notebook.shortId,
+      row.id,
+      row.shortId,
+      other.id,
+      other.shortId,
+      ...revisions.map(({ id }) => id),
+      "layoffs",
+      "Nobody knows",
+      "Zymology",
+      "zymology",
+      "Unripe",
     ];
     for (const word of hidden) expect(text).not.toContain(word);
     expect(text).toContain("Feed it daily.");

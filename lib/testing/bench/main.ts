@@ -1,0 +1,17 @@
+import { editLatency } from "./edit-latency.ts";
+import { publicPage } from "./public-page.ts";
+import type { Table } from "./table.ts";
+import { printTable } from "./table.ts";
+
+/** `npm run bench`: measures what the budgets of the design speak of. One function per group of rows. */
+const groups: Record<string, () => Promise<Table>> = {
+  "edit-latency": editLatency,
+  "public-page": publicPage,
+};
+
+const chosen = process.argv.slice(2);
+for (const [name, measure] of Object.entries(groups)) {
+  if (chosen.length > 0 && !chosen.includes(name)) continue;
+  printTable(await measure());
+}
+process.exit(0);
