@@ -27,7 +27,10 @@ test("a revision names everybody who wrote, and shows what the note said", async
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
 
-test("a revision is restored while somebody else goes on typing, and that can be undone", async ({ ana, openAs }) => {
+test("a revision is restored while somebody else goes on typing, and that can be undone", async ({
+  ana,
+  openAs,
+}) => {
   const ben = await createUser({ name: "Ben Okafor" });
   await createMember({ workspace: ana.workspace, user: ben, role: "member" });
   const written = await noteOf(ana, { title: "Bread", markdown: "Keep this.\n\nAnd this." });

@@ -35,7 +35,21 @@ test("what is typed as Markdown becomes blocks", async ({ ana }) => {
   const { page } = ana;
   const { body, saved } = await openNote(page, await noteOf(ana));
   await body.focus();
-  const lines = ["## Tools", "- spade", "rake", "", "1. dig", "sow", "", "[ ] water", "weed", "", "> Slowly.", "", ""];
+  const lines = [
+    "## Tools",
+    "- spade",
+    "rake",
+    "",
+    "1. dig",
+    "sow",
+    "",
+    "[ ] water",
+    "weed",
+    "",
+    "> Slowly.",
+    "",
+    "",
+  ];
   for (const line of lines) {
     await page.keyboard.type(line);
     await page.keyboard.press("Enter");
@@ -105,7 +119,10 @@ test("Escape closes the list of blocks and leaves the slash", async ({ ana }) =>
 
 test("selected text is formatted, linked and turned into a heading", async ({ ana }) => {
   const { page } = ana;
-  const { body, saved } = await openNote(page, await noteOf(ana, { title: "Bread", markdown: "Wheat and rye" }));
+  const { body, saved } = await openNote(
+    page,
+    await noteOf(ana, { title: "Bread", markdown: "Wheat and rye" }),
+  );
   await body.focus();
   await page.keyboard.press("ControlOrMeta+Home");
   await page.keyboard.press("Shift+ControlOrMeta+ArrowRight");
@@ -146,7 +163,9 @@ test("pasted Markdown becomes blocks", async ({ ana }) => {
   await saved();
 });
 
-test("a picture is uploaded and described; a file that is too large says so and can be dismissed", async ({ ana }) => {
+test("a picture is uploaded and described; a file that is too large says so and can be dismissed", async ({
+  ana,
+}) => {
   const { page } = ana;
   const { body, saved } = await openNote(page, await noteOf(ana));
   await body.focus();
@@ -163,14 +182,20 @@ test("a picture is uploaded and described; a file that is too large says so and 
 
   await goToEnd({ page, body } as Parameters<typeof goToEnd>[0]);
   await page.route("**/attachments?**", (route) =>
-    route.fulfill({ status: 413, contentType: "application/problem+json", json: { detail: "It is too large." } }),
+    route.fulfill({
+      status: 413,
+      contentType: "application/problem+json",
+      json: { detail: "It is too large." },
+    }),
   );
   await body.evaluate((element) => {
     const clipboardData = new DataTransfer();
     clipboardData.items.add(new File(["x"], "film.png", { type: "image/png" }));
     element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
   });
-  await expect(page.getByRole("alert").filter({ hasText: "film.png was not uploaded. It is too large." })).toBeVisible();
+  await expect(
+    page.getByRole("alert").filter({ hasText: "film.png was not uploaded. It is too large." }),
+  ).toBeVisible();
   await page.getByRole("button", { name: "Dismiss" }).click();
   await expect(page.getByText("film.png")).toHaveCount(0);
 });

@@ -47,11 +47,14 @@ export function NoteScreen({
     if (!mayEdit) store.set({ obstacle: "may-not-edit" });
   }, [mayEdit, store]);
 
-  const onTitle = useCallback((text: string) => {
-    title.current = text.trim();
-    publishTitle(note.id, title.current);
-    document.title = `${title.current || editorTexts.untitled} – ${shellTexts.product}`;
-  }, [note.id]);
+  const onTitle = useCallback(
+    (text: string) => {
+      title.current = text.trim();
+      publishTitle(note.id, title.current);
+      document.title = `${title.current || editorTexts.untitled} – ${shellTexts.product}`;
+    },
+    [note.id],
+  );
 
   return (
     <div className="flex min-h-[calc(100dvh-3rem)] flex-col md:min-h-dvh">

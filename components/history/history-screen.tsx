@@ -41,7 +41,9 @@ export function HistoryScreen({
           <ArrowLeft className="size-4" aria-hidden />
           {historyTexts.back}
         </Link>
-        <h1 className="min-w-0 truncate text-sm font-semibold">{historyTexts.of(note.title || editorTexts.untitled)}</h1>
+        <h1 className="min-w-0 truncate text-sm font-semibold">
+          {historyTexts.of(note.title || editorTexts.untitled)}
+        </h1>
       </header>
       <div className="flex flex-1 flex-col lg:flex-row">
         <nav

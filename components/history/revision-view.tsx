@@ -10,7 +10,10 @@ import { RestoreButton } from "./restore-button.tsx";
 import { kindOf } from "./revision-list.tsx";
 
 export interface Restoring {
-  restore: (input: { note: string; number: number }) => Promise<ActionResult<{ number: number; previous: number }>>;
+  restore: (input: {
+    note: string;
+    number: number;
+  }) => Promise<ActionResult<{ number: number; previous: number }>>;
 }
 
 /** One revision, as the note was then. `html` is from `renderBody`. */
@@ -55,7 +58,9 @@ export function RevisionView({
         className="note mx-auto w-full max-w-reading px-5 pt-10 pb-24 sm:px-8 sm:pt-16 2xl:px-0"
       >
         <div className="note-title">
-          <h1 className={title ? "title-line" : "title-line text-ink-faint"}>{title || editorTexts.untitled}</h1>
+          <h1 className={title ? "title-line" : "title-line text-ink-faint"}>
+            {title || editorTexts.untitled}
+          </h1>
         </div>
         <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />
       </article>

@@ -29,7 +29,7 @@ export function PublicationStrip({ publishing }: { publishing: Publishing }) {
         text={() => new URL(publication.url, location.href).href}
         label={editorTexts.copyPublicLink}
       />
-      {publication.changed && <span className="max-sm:hidden">{editorTexts.unpublishedChanges}</span>}
+      {publication.changed && <span className="max-md:hidden">{editorTexts.unpublishedChanges}</span>}
       {mayPublish && (
         <span className="ml-auto flex gap-1">
           <Button

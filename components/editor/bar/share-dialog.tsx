@@ -4,6 +4,7 @@ import { ExternalLink } from "lucide-react";
 import { useEffect, useState, type ReactNode } from "react";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { useShell } from "#components/shell/shell-context.tsx";
 import { Dialog, DialogContent } from "#components/ui/dialog.tsx";
 import { editorTexts } from "#lib/texts/en/editor.ts";
 import { answerOf } from "../answer-of.ts";
@@ -25,12 +26,25 @@ export function ShareDialog({
   publishing: Publishing;
   actions: NoteActions;
 }) {
+  const { show } = useShell();
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
       {open && (
         <DialogContent title={editorTexts.shareTitle}>
           <Section title={editorTexts.whoCanRead}>
             <WhoCanRead notebook={note.notebook.id} load={actions.notebookAccess} />
+            {note.access === "manage" && (
+              <Button
+                size="small"
+                className="self-start"
+                onClick={() => {
+                  onOpenChange(false);
+                  show({ kind: "access", id: note.notebook.id });
+                }}
+              >
+                {editorTexts.manageAccess}
+              </Button>
+            )}
           </Section>
           <Section title={editorTexts.linkForMembers}>
             <Address path={note.url} label={editorTexts.copyLink} />

@@ -18,7 +18,10 @@ export function sendFile(given: {
   const { noteId, file, onProgress } = given;
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
-    request.open("POST", `/attachments?${new URLSearchParams({ note: noteId, name: file.name || "image.png" })}`);
+    request.open(
+      "POST",
+      `/attachments?${new URLSearchParams({ note: noteId, name: file.name || "image.png" })}`,
+    );
     request.setRequestHeader("Content-Type", file.type || "application/octet-stream");
     request.responseType = "json";
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);

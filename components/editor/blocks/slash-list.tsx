@@ -22,7 +22,13 @@ export interface SlashListProps {
 }
 
 /** The blocks to choose from, in groups. */
-export function SlashList({ blocks, label, choose, announce, ref }: SlashListProps & { ref?: Ref<SlashListHandle> }) {
+export function SlashList({
+  blocks,
+  label,
+  choose,
+  announce,
+  ref,
+}: SlashListProps & { ref?: Ref<SlashListHandle> }) {
   const id = useId();
   const [at, setAt] = useState(0);
   const chosen = blocks[Math.min(at, blocks.length - 1)];

@@ -58,6 +58,7 @@ function insert(given: {
 function slashRenderer() {
   let list: ReactRenderer<SlashListHandle, SlashListProps> | undefined;
   let unmount: (() => void) | undefined;
+  let latest: SuggestionProps<Block, Block> | undefined;
   const close = (editor: Editor) => {
     unmount?.();
     list?.destroy();
@@ -67,11 +68,22 @@ function slashRenderer() {
   };
   return {
     onStart(props: SuggestionProps<Block, Block>) {
+      latest = props;
       list = new ReactRenderer(SlashList, { editor: props.editor, props: propsOf(props) });
       unmount = props.mount(list.element);
     },
-    onUpdate: (props: SuggestionProps<Block, Block>) => list?.updateProps(propsOf(props)),
-    onKeyDown: ({ event }: { event: KeyboardEvent }) => list?.ref?.pressed(event) ?? false,
+    onUpdate(props: SuggestionProps<Block, Block>) {
+      latest = props;
+      list?.updateProps(propsOf(props));
+    },
+    onKeyDown({ event }: { event: KeyboardEvent }) {
+      if (list?.ref) return list.ref.pressed(event);
+      // Quick fingers are there before React has drawn the list.
+      const first = latest?.items[0];
+      if (event.key !== "Enter" || !first) return false;
+      latest?.command(first);
+      return true;
+    },
     onExit: ({ editor }: SuggestionProps<Block, Block>) => close(editor),
   };
 }

@@ -36,9 +36,12 @@ export const Uploads = Extension.create<{ noteId: string }>({
           const moved = boxes.map(transaction.mapping, transaction.doc);
           const change = transaction.getMeta(key) as Change | undefined;
           if (!change) return moved;
-          if ("remove" in change) return moved.remove(moved.find(undefined, undefined, ({ box }) => box === change.remove));
+          if ("remove" in change)
+            return moved.remove(moved.find(undefined, undefined, ({ box }) => box === change.remove));
           const { box, pos } = change.add;
-          return moved.add(transaction.doc, [Decoration.widget(pos, box.element, { box, side: 1, ignoreSelection: true })]);
+          return moved.add(transaction.doc, [
+            Decoration.widget(pos, box.element, { box, side: 1, ignoreSelection: true }),
+          ]);
         },
       },
       props: { decorations: (state) => key.getState(state) },
@@ -82,7 +85,10 @@ function startUpload(given: { editor: Editor; noteId: string; file: File; at: nu
     const { url, name, image } = sent.file;
     const content = image
       ? { type: "image", attrs: { src: url, alt: "" } }
-      : { type: "paragraph", content: [{ type: "text", text: name, marks: [{ type: "link", attrs: { href: url } }] }] };
+      : {
+          type: "paragraph",
+          content: [{ type: "text", text: name, marks: [{ type: "link", attrs: { href: url } }] }],
+        };
     editor.commands.insertContentAt(place, content, { updateSelection: false });
   }
   void send();

@@ -17,10 +17,8 @@ export function renderCaret(user: CaretUser): HTMLElement {
   caret.dataset.person = id;
   caret.dataset.active = "";
   caret.style.setProperty("--person", personColour(id).variable);
-  const label = document.createElement("span");
-  label.className = "collaboration-carets__label";
-  label.textContent = name;
-  caret.append(label);
+  // Shown by CSS: a name is no part of the text, neither for copying nor for screen readers.
+  caret.dataset.name = name;
   fade(caret);
   return caret;
 }

@@ -36,7 +36,11 @@ export function CodeToolbar({ editor }: { editor: Editor }) {
           className="h-7 max-w-40 rounded-md bg-transparent px-1.5 text-sm text-ink-soft hover:bg-paper-hover"
           value={language}
           onChange={(event) => {
-            editor.chain().updateAttributes("codeBlock", { language: event.target.value || null }).focus().run();
+            editor
+              .chain()
+              .updateAttributes("codeBlock", { language: event.target.value || null })
+              .focus()
+              .run();
           }}
         >
           <option value="">{editorTexts.plainText}</option>
@@ -47,7 +51,10 @@ export function CodeToolbar({ editor }: { editor: Editor }) {
             </option>
           ))}
         </select>
-        <CopyButton label={editorTexts.copyCode} text={() => editor.state.selection.$from.parent.textContent} />
+        <CopyButton
+          label={editorTexts.copyCode}
+          text={() => editor.state.selection.$from.parent.textContent}
+        />
       </EditorToolbar>
     </BubbleMenu>
   );

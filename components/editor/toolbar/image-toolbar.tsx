@@ -37,7 +37,8 @@ export function ImageToolbar({ editor }: { editor: Editor }) {
           onChange={(event) => editor.commands.updateAttributes("image", { alt: event.target.value })}
           onKeyDown={(event) => {
             // Arrows belong to the field, not to the toolbar around it.
-            if (event.key.startsWith("Arrow") || event.key === "Home" || event.key === "End") event.stopPropagation();
+            if (event.key.startsWith("Arrow") || event.key === "Home" || event.key === "End")
+              event.stopPropagation();
             if (event.key === "Enter") editor.commands.focus();
           }}
         />

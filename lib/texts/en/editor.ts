@@ -29,12 +29,15 @@ export const editorTexts = {
 
   obstacle: {
     "may-not-edit": "You can read this note, but not change it.",
-    "no-access": "This note is no longer shared with you, or it is in the trash. What you see is what it said when you opened it.",
+    "no-access":
+      "This note is no longer shared with you, or it is in the trash. What you see is what it said when you opened it.",
     "signed-out": "You are signed out. Sign in again to go on writing.",
     outdated: "Commonplace was updated. Reload the page to go on writing.",
-    broken: "The editor stopped working on this page. This is the note as it was stored when you opened it; reload to go on writing.",
+    broken:
+      "The editor stopped working on this page. This is the note as it was stored when you opened it; reload to go on writing.",
     full: "Too many people have this note open. What you see is what it said when you opened it; try again later.",
-    "too-large": "This note has become too large. Copy what you wrote last, then move a part of it to another note.",
+    "too-large":
+      "This note has become too large. Copy what you wrote last, then move a part of it to another note.",
   },
   signIn: "Sign in",
   reload: "Reload",
@@ -77,10 +80,18 @@ export const editorTexts = {
   whoCanRead: "Who can read it",
   openNotebook: (notebook: string) => `“${notebook}” is open to everybody in the workspace.`,
   privateNotebook: (notebook: string) => `“${notebook}” is private. Only these people can open it:`,
-  access: { none: "No access", read: "Can read", comment: "Can comment", edit: "Can edit", manage: "Manages" },
+  access: {
+    none: "No access",
+    read: "Can read",
+    comment: "Can comment",
+    edit: "Can edit",
+    manage: "Manages",
+  },
+  manageAccess: "Change who can read it",
   linkForMembers: "Link for people who have access",
   onTheWeb: "On the web",
-  notPublished: "Publishing makes a public page of the note as it is now. Later changes stay private until you publish them.",
+  notPublished:
+    "Publishing makes a public page of the note as it is now. Later changes stay private until you publish them.",
   publishedAt: "Anybody can read the public page:",
   unpublishedChanges: "The note has changed since it was published.",
 

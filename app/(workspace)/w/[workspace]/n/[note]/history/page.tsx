@@ -22,7 +22,14 @@ export default async function HistoryPage({ params, searchParams }: Props) {
   if (note.workspace.slug !== workspace) redirect(`${note.url}/history`);
   const current = revisions[0]?.number ?? null;
   return (
-    <HistoryScreen note={note} revisions={revisions} next={next} paged={before !== null} current={current} opened={false}>
+    <HistoryScreen
+      note={note}
+      revisions={revisions}
+      next={next}
+      paged={before !== null}
+      current={current}
+      opened={false}
+    >
       {current !== null && <ShownRevision note={note} number={current} />}
     </HistoryScreen>
   );
