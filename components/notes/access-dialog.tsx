@@ -2,7 +2,8 @@
 
 import { X } from "lucide-react";
 import { useEffect, useState } from "react";
-import { answerOf, useNoteCommands } from "#components/shell/note-commands.ts";
+import { answerOf } from "#components/shell/answer-of.ts";
+import { useNoteCommands } from "#components/shell/note-commands.ts";
 import type { AccessLevel, NotebookAccess } from "#components/shell/shell-actions.ts";
 import { useShell } from "#components/shell/shell-context.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { answerOf } from "#components/shell/note-commands.ts";
+import { answerOf } from "#components/shell/answer-of.ts";
 import { useShell } from "#components/shell/shell-context.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogContent } from "#components/ui/dialog.tsx";
@@ -19,7 +19,8 @@ export function NewNotebookDialog({ close }: { close: () => void }) {
   const [pending, setPending] = useState(false);
 
   function create(data: FormData) {
-    const name = String(data.get("name") ?? "");
+    const name = data.get("name");
+    if (typeof name !== "string") return;
     setPending(true);
     attempt(null, async () => {
       const made = await answerOf(actions.createNotebook({ workspace: workspace.slug, name, visibility }));
@@ -39,7 +40,7 @@ export function NewNotebookDialog({ close }: { close: () => void }) {
           }}
         >
           <Field label={texts.name} hint={texts.hint}>
-            <Input name="name" required maxLength={100} autoFocus autoComplete="off" />
+            <Input name="name" required maxLength={100} autoComplete="off" />
           </Field>
           <Field label={texts.access}>
             <Select

@@ -59,7 +59,10 @@ export function NoteTree({ initiallyExpanded }: { initiallyExpanded: string[] | 
   return (
     <>
       <div
-        {...(mounted ? tree.getContainerProps(notesTexts.notebooks) : staticContainer)}
+        {...(mounted && tree.getContainerProps(notesTexts.notebooks))}
+        role="tree"
+        tabIndex={-1}
+        aria-label={notesTexts.notebooks}
         onKeyDown={typeAhead}
       >
         {rows.map((row) => (
@@ -84,5 +87,3 @@ export function NoteTree({ initiallyExpanded }: { initiallyExpanded: string[] | 
     </>
   );
 }
-
-const staticContainer = { role: "tree", "aria-label": notesTexts.notebooks };

@@ -29,8 +29,6 @@ export function SearchForm({
         aria-label={texts.label}
         placeholder={texts.label}
         defaultValue={words}
-        // The page is there to type into.
-        autoFocus={words === ""}
         className={classes(inputClasses, heights, "min-w-52 flex-1")}
       />
       {notebooks.length > 1 && (

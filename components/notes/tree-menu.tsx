@@ -1,7 +1,7 @@
 "use client";
 
 import { FilePlus, FolderInput, Import, Link2, MoveVertical, PencilLine, Trash2, Users } from "lucide-react";
-import { useNoteCommands } from "#components/shell/note-commands.ts";
+import { copyLink, useNoteCommands } from "#components/shell/note-commands.ts";
 import { useShell } from "#components/shell/shell-context.tsx";
 import {
   DropdownMenu,
@@ -99,7 +99,7 @@ function NoteItems({ node, tree }: ItemsProps) {
           </DropdownMenuItem>
         </>
       )}
-      <DropdownMenuItem onSelect={() => commands.copyLink(id)}>
+      <DropdownMenuItem onSelect={() => copyLink(commands.urlOf(id))}>
         <Link2 aria-hidden />
         {notesTexts.copyLink}
       </DropdownMenuItem>

@@ -6,7 +6,7 @@ import type { KeyboardEvent, MouseEvent } from "react";
 import { useNoteCommands } from "#components/shell/note-commands.ts";
 import { useShell } from "#components/shell/shell-context.tsx";
 import { classes } from "#components/ui/classes.ts";
-import { notesTexts } from "#lib/texts/en/notes.ts";
+import { notesTexts, titleOr } from "#lib/texts/en/notes.ts";
 import type { TreeNode, TreeRow } from "./tree-index.ts";
 import type { TreeMenuAt } from "./tree-menu.tsx";
 import { indentPx, type NoteItem } from "./use-note-tree-instance.ts";
@@ -22,15 +22,12 @@ interface TreeRowItemProps {
 }
 
 /** One line of the tree. */
-export function TreeRowItem({ row, item, isTabStop, isExpanded, isMenuOpen, openMenu }: TreeRowItemProps) {
+export function TreeRowItem(props: TreeRowItemProps) {
+  const { row, item, isTabStop, isExpanded, isMenuOpen, openMenu } = props;
   const { index, current } = useShell();
-  const commands = useNoteCommands();
   const node = index.get(row.id);
   if (!node) return null;
-  const name = commands.nameOf(row.id);
   const isCurrent = current === row.id;
-  const hasChildren = node.children.length > 0;
-  const isRenaming = item?.isRenaming() ?? false;
 
   function onContextMenu(event: MouseEvent) {
     event.preventDefault();
@@ -42,20 +39,19 @@ export function TreeRowItem({ row, item, isTabStop, isExpanded, isMenuOpen, open
 
   return (
     <div
-      {...(item?.getProps() ?? {})}
+      {...interaction(item)}
       role="treeitem"
-      aria-label={name}
+      aria-label={titleOr(node.name)}
+      title={node.private ? notesTexts.private : undefined}
       aria-level={row.level + 1}
       aria-posinset={row.position}
       aria-setsize={row.siblings}
-      aria-expanded={hasChildren ? isExpanded : undefined}
+      aria-expanded={node.children.length > 0 ? isExpanded : undefined}
       aria-current={isCurrent ? "page" : undefined}
       aria-selected={isCurrent}
       tabIndex={isTabStop ? 0 : -1}
       onFocus={() => item?.setFocused()}
-      onClick={undefined}
       onContextMenu={onContextMenu}
-      data-id={row.id}
       style={{ paddingLeft: row.level * indentPx + 4 }}
       className={classes(
         "group relative flex min-h-8 items-center gap-0.5 rounded-md pr-1 text-base outline-offset-[-2px] pointer-coarse:min-h-11",
@@ -64,14 +60,32 @@ export function TreeRowItem({ row, item, isTabStop, isExpanded, isMenuOpen, open
         item?.isUnorderedDragTarget() && "ring-2 ring-accent ring-inset",
       )}
     >
-      <Chevron item={item} hasChildren={hasChildren} isExpanded={isExpanded} />
-      {isRenaming && item ? (
+      <RowContent {...props} node={node} />
+    </div>
+  );
+}
+
+/** Dragging, and being found by the tree. Its click is not ours: the name is a link, the arrow a button. */
+function interaction(item: NoteItem | null): Record<string, unknown> {
+  return item ? { ...item.getProps(), onClick: undefined } : {};
+}
+
+function RowContent({ node, item, isExpanded, isMenuOpen, openMenu }: TreeRowItemProps & { node: TreeNode }) {
+  const { urlOf } = useNoteCommands();
+  const name = titleOr(node.name);
+  const isRenaming = item?.isRenaming() ?? false;
+  return (
+    <>
+      <Chevron item={item} hasChildren={node.children.length > 0} isExpanded={isExpanded} />
+      {item && isRenaming ? (
         <RenameInput item={item} name={name} />
       ) : (
-        <RowName node={node} name={name} item={item} href={commands.urlOf(row.id)} />
+        <>
+          <RowName node={node} name={name} item={item} href={urlOf(node.id)} />
+          <RowButtons node={node} name={name} isMenuOpen={isMenuOpen} openMenu={openMenu} />
+        </>
       )}
-      {!isRenaming && <RowButtons node={node} name={name} isMenuOpen={isMenuOpen} openMenu={openMenu} />}
-    </div>
+    </>
   );
 }
 
@@ -131,16 +145,15 @@ function RowName({
       className={classes(look, "font-medium text-ink")}
     >
       <span className="truncate">{name}</span>
-      {node.private && <Lock className="size-3.5 shrink-0 text-ink-faint" aria-label={notesTexts.private} />}
+      {node.private && <Lock className="size-3.5 shrink-0 text-ink-faint" aria-hidden />}
     </button>
   );
 }
 
 function RenameInput({ item, name }: { item: NoteItem; name: string }) {
-  const { onBlur: _, ...inputProps } = item.getRenameInputProps() as Record<string, unknown>;
   return (
     <input
-      {...inputProps}
+      {...(item.getRenameInputProps() as Record<string, unknown>)}
       aria-label={notesTexts.nameOf(name)}
       onFocus={(event) => event.currentTarget.select()}
       onBlur={() => item.isRenaming() && item.getTree().completeRenaming()}

@@ -112,8 +112,13 @@ describe("moving", () => {
 describe("other changes", () => {
   test("removing a note removes what is under it", () => {
     expect(all(changeTree(tree, { type: "remove", id: "rye" }))).toEqual([
-      ...["baking", "bread", "cake"],
-      ...["music", "scales", "work", "lost"],
+      "baking",
+      "bread",
+      "cake",
+      "music",
+      "scales",
+      "work",
+      "lost",
     ]);
   });
 

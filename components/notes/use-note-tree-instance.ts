@@ -7,6 +7,7 @@ import {
   keyboardDragAndDropFeature,
   renamingFeature,
   syncDataLoaderFeature,
+  type CustomHotkeysConfig,
   type DragTarget,
   type ItemInstance,
   type SetStateFn,
@@ -37,34 +38,22 @@ const gone: Omit<TreeNode, "id"> = {
 
 const never = () => () => {};
 
-/** Keyboard, renaming and drag and drop of the tree. `mounted` is false on the server and while hydrating. */
-export function useNoteTreeInstance({
-  index,
-  commands,
-  open,
-  expanded,
-  setExpanded,
-}: {
+interface Given {
   index: TreeIndex;
   commands: ReturnType<typeof useNoteCommands>;
   open: (id: string) => void;
   expanded: string[];
   setExpanded: SetStateFn<string[]>;
-}): { tree: NoteTreeInstance; mounted: boolean } {
+}
+
+/** Keyboard, renaming and drag and drop of the tree. `mounted` is false on the server and while hydrating. */
+export function useNoteTreeInstance(given: Given): { tree: NoteTreeInstance; mounted: boolean } {
+  const { index, commands, expanded, setExpanded } = given;
   const mounted = useSyncExternalStore(
     never,
     () => true,
     () => false,
   );
-  const placeOf = ([item]: NoteItem[], target: DragTarget<TreeNode>) =>
-    item === undefined
-      ? null
-      : placeUnder(index, {
-          moving: item.getId(),
-          under: target.item.getId(),
-          at: isOrderedDragTarget(target) ? target.insertionIndex : undefined,
-        });
-  const isMovable = (item: NoteItem) => item.getItemData().kind === "note" && item.getItemData().mayEdit;
   const tree = useTree<TreeNode>({
     rootItemId: rootId,
     dataLoader: {
@@ -72,36 +61,13 @@ export function useNoteTreeInstance({
       getChildren: (id) => index.get(id)?.children ?? [],
     },
     getItemName: (item) => commands.nameOf(item.getId()),
-    // A note is a folder as soon as something can be put into it; only what has children can be expanded.
     isItemFolder: (item) => item.getItemData().children.length > 0,
     state: { expandedItems: expanded },
     setExpandedItems: setExpanded,
     canRename: (item) => mayRename(item.getItemData()),
     onRename: (item, name) => commands.rename(item.getId(), name),
-    indent: indentPx,
-    canReorder: true,
-    canDrag: (items) => items.every(isMovable),
-    canDrop: (items, target) => placeOf(items, target) !== null,
-    onDrop: (items, target) => {
-      const moving = items[0]?.getId();
-      if (moving !== undefined) commands.move(moving, placeOf(items, target));
-      if (!isOrderedDragTarget(target))
-        setExpanded((before) => [...new Set([...before, target.item.getId()])]);
-    },
-    hotkeys: {
-      customOpen: {
-        hotkey: "Enter",
-        isEnabled: (instance) => !instance.getState().dnd && !instance.getState().renamingItem,
-        handler: (_, instance) => activate(instance.getFocusedItem(), open),
-      },
-      customTrash: {
-        hotkey: "Delete",
-        handler: (_, instance) => {
-          const item = instance.getFocusedItem();
-          if (isMovable(item)) commands.trash(item.getId());
-        },
-      },
-    },
+    ...moving(given),
+    hotkeys: hotkeys(given),
     features: [
       syncDataLoaderFeature,
       hotkeysCoreFeature,
@@ -110,17 +76,63 @@ export function useNoteTreeInstance({
       renamingFeature,
     ],
   });
-  useEffect(() => tree.rebuildTree(), [tree, index]);
+  useEffect(() => {
+    if (index.has(rootId)) tree.rebuildTree();
+  }, [tree, index]);
   return { tree, mounted };
 }
 
+function isMovable(item: NoteItem): boolean {
+  const { kind, mayEdit } = item.getItemData();
+  return kind === "note" && mayEdit;
+}
+
+/** What can be dragged where: a note into or between whatever may be written in. */
+function moving({ index, commands, setExpanded }: Given) {
+  const placeOf = ([item]: NoteItem[], target: DragTarget<TreeNode>) => {
+    if (!item) return null;
+    const at = isOrderedDragTarget(target) ? target.insertionIndex : undefined;
+    return placeUnder(index, { moving: item.getId(), under: target.item.getId(), at });
+  };
+  return {
+    indent: indentPx,
+    canReorder: true,
+    canDrag: (items: NoteItem[]) => items.every(isMovable),
+    canDrop: (items: NoteItem[], target: DragTarget<TreeNode>) => placeOf(items, target) !== null,
+    onDrop: (items: NoteItem[], target: DragTarget<TreeNode>) => {
+      const [item] = items;
+      if (item) commands.move(item.getId(), placeOf(items, target));
+      if (!isOrderedDragTarget(target))
+        setExpanded((before) => [...new Set([...before, target.item.getId()])]);
+    },
+  };
+}
+
+/** The keys beyond those of the tree pattern. */
+function hotkeys({ commands, open }: Given): CustomHotkeysConfig<TreeNode> {
+  return {
+    customOpen: {
+      hotkey: "Enter",
+      isEnabled: (tree) => !tree.getState().dnd && !tree.getState().renamingItem,
+      handler: (_, tree) => activate(tree.getFocusedItem(), open),
+    },
+    customTrash: {
+      hotkey: "Delete",
+      handler: (_, tree) => {
+        const item = tree.getFocusedItem();
+        if (isMovable(item)) commands.trash(item.getId());
+      },
+    },
+  };
+}
+
 /** Notes are renamed by whoever may edit, notebooks by whoever manages them. */
-export function mayRename(node: TreeNode): boolean {
+function mayRename(node: TreeNode): boolean {
   return node.kind === "note" ? node.mayEdit : node.kind === "notebook" && node.mayManage;
 }
 
 /** What Enter and a click do: a note opens, a notebook shows or hides what is in it. */
-export function activate(item: NoteItem, open: (id: string) => void): void {
+function activate(item: NoteItem, open: (id: string) => void): void {
   if (item.getItemData().kind === "note") open(item.getId());
   else if (item.isExpanded()) item.collapse();
   else item.expand();
