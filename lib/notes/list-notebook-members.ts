@@ -30,7 +30,10 @@ export async function listNotebookMembers(actor: Actor, { id }: NotebookRef): Pr
       select: { userId: true, access: true, user: { select: { name: true } } },
     });
     return {
-      ...{ id, name, visibility, access },
+      id,
+      name,
+      visibility,
+      access,
       members: members.map(({ userId, user, access: held }) => ({ userId, name: user.name, access: held })),
     };
   });

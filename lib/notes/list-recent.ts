@@ -1,5 +1,5 @@
 import type { Actor } from "#lib/actor.ts";
-import { transaction } from "#lib/db/db.ts";
+import { transaction, type Tx } from "#lib/db/db.ts";
 import { requireWorkspace } from "#lib/permissions/workspaces.ts";
 import { listedNote, toListedNote, type ListedNote } from "./listed-note.ts";
 import { notebooksHeld } from "./notebooks-held.ts";
@@ -7,8 +7,13 @@ import type { InWorkspace } from "./schema.ts";
 
 const shown = 20;
 
+export interface RecentNote extends ListedNote {
+  /** Who wrote in it last; null when the account is gone. */
+  updatedBy: { id: string; name: string } | null;
+}
+
 /** The notes of the workspace that changed last, newest first. */
-export async function listRecent(actor: Actor, { workspace: slug }: InWorkspace): Promise<ListedNote[]> {
+export async function listRecent(actor: Actor, { workspace: slug }: InWorkspace): Promise<RecentNote[]> {
   return await transaction(async (tx) => {
     const workspace = await requireWorkspace(tx, actor, { slug, action: "view" });
     const notebooks = await notebooksHeld(tx, actor, { workspaceId: workspace.id });
@@ -22,6 +27,22 @@ export async function listRecent(actor: Actor, { workspace: slug }: InWorkspace)
       take: shown,
       select: listedNote,
     });
-    return notes.map((note) => toListedNote(workspace.slug, note));
+    const writers = await lastWriters(
+      tx,
+      notes.map((note) => note.id),
+    );
+    return notes.map((note) => ({
+      ...toListedNote(workspace.slug, note),
+      updatedBy: writers.get(note.id) ?? null,
+    }));
   });
+}
+
+async function lastWriters(tx: Tx, noteIds: string[]): Promise<Map<string, { id: string; name: string }>> {
+  const rows = await tx.$queryRaw<{ noteId: string; id: string; name: string }[]>`
+    SELECT DISTINCT ON (c."noteId") c."noteId", u."id", u."name"
+    FROM "Contribution" c JOIN "User" u ON u."id" = c."userId"
+    WHERE c."noteId" = ANY(${noteIds}::uuid[])
+    ORDER BY c."noteId", c."lastAt" DESC, c."id" DESC`;
+  return new Map(rows.map(({ noteId, id, name }) => [noteId, { id, name }]));
 }

@@ -2,14 +2,13 @@ import { userIdOf, type Actor } from "#lib/actor.ts";
 import type { Tx } from "#lib/db/db.ts";
 import type { Access, Visibility } from "#lib/db/generated/enums.ts";
 import { accessFor, notebooksWith } from "#lib/permissions/notes.ts";
-import type { AccessLevel } from "#lib/permissions/access.ts";
 
 export interface HeldNotebook {
   id: string;
   shortId: string;
   name: string;
   visibility: Visibility;
-  access: AccessLevel;
+  access: Access;
 }
 
 /**
@@ -34,13 +33,13 @@ export async function notebooksHeld(
       workspace: { select: { members: { where: { userId }, select: { role: true } } } },
     },
   });
-  return notebooks.map(({ members, workspace, ...notebook }) => ({
-    ...notebook,
-    access: accessFor(actor, {
+  return notebooks.flatMap(({ members, workspace, ...notebook }) => {
+    const access = accessFor(actor, {
       role: workspace.members[0]?.role ?? null,
       suspended: false, // `notebooksWith` left out what a suspended person would get
       visibility: notebook.visibility,
       named: members[0]?.access ?? null,
-    }),
-  }));
+    });
+    return access === "none" ? [] : [{ ...notebook, access }];
+  });
 }

@@ -8,13 +8,15 @@ const visibilities = ["open", "private"] as const satisfies Visibility[];
 export const ShortId = z.string().regex(/^[0-9a-z]{1,40}$/);
 export const WorkspaceSlug = z.string().regex(/^[a-z0-9-]{1,80}$/);
 
-/** PostgreSQL cannot store U+0000, and nobody can see it. */
-const Line = z
-  .string()
-  .trim()
-  .transform((text) => text.replaceAll("\0", ""));
+/** Without what PostgreSQL cannot store and nobody can see: U+0000 and halves of characters. */
+export function storable(text: string): string {
+  return text.toWellFormed().replaceAll("\0", "");
+}
+
+const Line = z.string().transform((text) => storable(text).trim());
 
 export const NoteTitle = Line.pipe(z.string().max(500));
+export const NoteMarkdown = z.string().max(2_000_000).transform(storable);
 export const NotebookName = Line.pipe(z.string().min(1).max(100));
 
 export const NoteRef = z.strictObject({ id: ShortId });
@@ -30,7 +32,7 @@ export const CreateNote = z.strictObject({
   parent: ShortId.optional(),
   title: NoteTitle.optional(),
   /** Without a title, its first heading becomes the title. */
-  markdown: z.string().max(2_000_000).optional(),
+  markdown: NoteMarkdown.optional(),
 });
 export type CreateNote = z.output<typeof CreateNote>;
 

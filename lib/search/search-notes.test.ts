@@ -130,12 +130,16 @@ describe("finding", () => {
   });
 
   test("nothing that is typed is an error", async () => {
+    expect.hasAssertions();
     await note("Rye", "bread");
     await fc.assert(
-      fc.asyncProperty(fc.oneof(fc.string({ unit: "grapheme" }), fc.string({ unit: operators })), async (q) => {
-        await search(q);
-        await suggestNotes(setting.actor, { workspace, q });
-      }),
+      fc.asyncProperty(
+        fc.oneof(fc.string({ unit: "grapheme" }), fc.string({ unit: operators })),
+        async (q) => {
+          await search(q);
+          await suggestNotes(setting.actor, { workspace, q });
+        },
+      ),
       { numRuns: 60 },
     );
   });

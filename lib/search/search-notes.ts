@@ -46,7 +46,10 @@ export async function searchNotes(actor: Actor, input: SearchNotes): Promise<Hit
       const { shortId: id, title, updatedAt } = note;
       return [
         {
-          ...{ id, title, titleParts: highlight(title, terms), snippet: snippets.get(note.id) ?? [] },
+          id,
+          title,
+          titleParts: highlight(title, terms),
+          snippet: snippets.get(note.id) ?? [],
           notebook: { id: notebook.shortId, name: notebook.name },
           url: noteUrl({ workspace: workspace.slug, title, id }),
           updatedAt: updatedAt.toISOString(),

@@ -2,10 +2,14 @@ import type { Refusal } from "#lib/errors.ts";
 
 type Problem = Pick<Refusal, "status" | "message"> & { code: string; fields?: Refusal["fields"] };
 
-/** An error of the API as RFC 9457 describes it; `code` is the word that programs compare. */
+/**
+ * An error of the API as RFC 9457 describes it; `code` is the word that programs compare, and `errors` says what is
+ * wrong with each field.
+ */
 export function problem({ status, code, message, fields }: Problem): Response {
   const body = { type: "about:blank", title: titles[status] ?? "Error", status, code, detail: message };
-  return new Response(JSON.stringify(fields ? { ...body, fields } : body), {
+  const errors = fields && Object.entries(fields).map(([field, detail]) => ({ field, detail }));
+  return new Response(JSON.stringify(errors ? { ...body, errors } : body), {
     status,
     headers: {
       "Content-Type": "application/problem+json",
@@ -20,6 +24,7 @@ const titles: Record<number, string> = {
   401: "Unauthorized",
   403: "Forbidden",
   404: "Not Found",
+  405: "Method Not Allowed",
   409: "Conflict",
   413: "Content Too Large",
   415: "Unsupported Media Type",
