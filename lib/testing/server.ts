@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const startWithinMs = 180_000;
@@ -35,20 +35,10 @@ export interface RunningServer {
 
 /** Starts `npm start`'s program and waits until it says that it is ready. */
 export async function startServer(given: Given = {}): Promise<RunningServer> {
-  const dataDir = given.dataDir ?? mkdtempSync(join(tmpdir(), "commonplace-server-"));
+  const dataDir = given.dataDir ?? temporaryFolder();
   const child = spawn(process.execPath, ["lib/server/start.mjs"], {
     cwd: root,
-    env: {
-      ...process.env,
-      PORT: String(given.port ?? 0),
-      HOST: "127.0.0.1",
-      DATA_DIR: dataDir,
-      OPEN_SIGN_UP: "true",
-      DATABASE_URL: given.databaseUrl ?? "",
-      PUBLIC_URL: "",
-      AUTH_SECRET: process.env.AUTH_SECRET ?? "",
-      ...given.env,
-    },
+    env: environment(given, dataDir),
     detached: true,
     // The channel tells the server when this process is gone.
     stdio: ["ignore", "pipe", "pipe", "ipc"],
@@ -93,6 +83,19 @@ export async function startServer(given: Given = {}): Promise<RunningServer> {
       await exit;
       process.off("exit", killGroup);
     },
+  };
+}
+
+function environment(given: Given, dataDir: string) {
+  return {
+    ...process.env,
+    PORT: String(given.port ?? 0),
+    HOST: "127.0.0.1",
+    DATA_DIR: dataDir,
+    DATABASE_URL: given.databaseUrl ?? "",
+    PUBLIC_URL: "",
+    OPEN_SIGN_UP: "true",
+    ...given.env,
   };
 }
 

@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { afterAll, inject } from "vitest";
 import { db } from "#lib/db/db.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 // Settings of every test file, before the product's code is loaded. Nothing connects until a test asks for it.
 const worker = Number(process.env.VITEST_POOL_ID ?? "1");
-const dataDir = mkdtempSync(join(tmpdir(), "commonplace-test-"));
+const dataDir = temporaryFolder();
 Object.assign(process.env, {
   DATABASE_URL: inject("databases")[worker - 1],
   TEST_CLUSTER_URL: inject("cluster"),
