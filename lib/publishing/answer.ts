@@ -85,7 +85,6 @@ export function answerAsset(bytes: Buffer, type: string): Answer {
       ...always,
       "Content-Type": type,
       "Cache-Control": "public, max-age=31536000, immutable",
-      "Access-Control-Allow-Origin": "*",
     },
     etag: "",
     identity: bytes,

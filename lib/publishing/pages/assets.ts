@@ -6,9 +6,14 @@ import { dirname, join } from "node:path";
 /** The path under which the files of public pages are; each name holds the hash of its content. */
 export const assetsPath = "/p/_assets/";
 
-const family = "@fontsource/source-serif-4";
-const faces = ["400", "400-italic", "600"];
 const require = createRequire(import.meta.url);
+
+/** Without bold italics: browsers slant or thicken what is there, and pages stay light. */
+const faces = [
+  require.resolve("@fontsource/source-serif-4/400.css"),
+  require.resolve("@fontsource/source-serif-4/400-italic.css"),
+  require.resolve("@fontsource/source-serif-4/600.css"),
+];
 
 interface Assets {
   /** All styles of a page, to be put into it. */
@@ -40,8 +45,7 @@ function readAssets(): Assets {
 }
 
 /** The package's own @font-face rules, with our addresses. A browser loads only the scripts a page uses. */
-function fontFaces(face: string, files: Map<string, Buffer>): string {
-  const path = require.resolve(`${family}/${face}.css`);
+function fontFaces(path: string, files: Map<string, Buffer>): string {
   return readFileSync(path, "utf8")
     .replaceAll(/, url\([^)]*\.woff\) format\('woff'\)/g, "")
     .replaceAll(/url\((\.\/files\/([^)]*)\.woff2)\)/g, (_, file: string, name: string) => {

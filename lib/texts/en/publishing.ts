@@ -24,5 +24,4 @@ export const publishingTexts = {
   notFoundHome: "Go to the start page",
   llmsTitle: "Commonplace",
   llmsAbout: "Published notes. Each page is also there as Markdown, at the addresses below.",
-  madeWith: "Commonplace",
 };
