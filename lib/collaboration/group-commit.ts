@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isOutage } from "#lib/db/outage.ts";
-import type { Typed } from "#lib/notes/append-typed.ts";
+import type { Appended, Typed } from "#lib/notes/append-typed.ts";
 import { reportError } from "#lib/report.ts";
 
 const largestBatch = 500;
@@ -8,8 +8,8 @@ const firstRetryMs = 50;
 const longestRetryMs = 2_000;
 
 export interface GroupCommit {
-  /** Resolves once the update is durable: true; or false when its author may not edit the note. */
-  append(typed: Typed): Promise<boolean>;
+  /** Resolves once the update is durable, or refused. */
+  append(typed: Typed): Promise<Appended>;
   /** Resolves when nothing is waiting any more. */
   idle(): Promise<void>;
   /** Gives up on what is waiting: its authors have not been told that it is saved. */
@@ -18,7 +18,7 @@ export interface GroupCommit {
 
 interface Waiting {
   typed: Typed;
-  settle(accepted: boolean): void;
+  settle(appended: Appended): void;
   fail(error: unknown): void;
 }
 
@@ -26,7 +26,7 @@ interface Waiting {
  * Writes updates in batches: whatever arrives while one batch is being written makes up the next. As long as the
  * database cannot be reached, everything waits, and nobody is told that anything is saved.
  */
-export function createGroupCommit(write: (typed: Typed[]) => Promise<boolean[]>): GroupCommit {
+export function createGroupCommit(write: (typed: Typed[]) => Promise<Appended[]>): GroupCommit {
   const waiting: Waiting[] = [];
   const aborted = new AbortController();
   let running: Promise<void> | undefined;
@@ -38,8 +38,8 @@ export function createGroupCommit(write: (typed: Typed[]) => Promise<boolean[]>)
 
   async function writeBatch(batch: Waiting[]): Promise<void> {
     try {
-      const accepted = await untilReachable(() => write(batch.map(({ typed }) => typed)));
-      batch.forEach(({ settle }, index) => settle(accepted[index] ?? false));
+      const appended = await untilReachable(() => write(batch.map(({ typed }) => typed)));
+      batch.forEach(({ settle }, index) => settle(appended[index]!));
     } catch (error) {
       const [only] = batch;
       if (batch.length === 1 && only) return only.fail(error);

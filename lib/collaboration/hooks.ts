@@ -115,16 +115,20 @@ async function receive(
   { type, payload, context, connection, document }: beforeSyncPayload<SocketContext>,
 ): Promise<void> {
   if (type === syncStep1 || connection.readOnly) return; // Hocuspocus refuses updates of read-only connections
-  const { actor, noteId } = peerOf(context);
+  const peer = peerOf(context);
+  const { actor, noteId, standing } = peer;
   if (type === syncStep2 && holds(document, payload)) return;
   checkUpdate(payload);
   documents.reserve(noteId, document, payload.byteLength);
   rehearse(document, payload);
-  const accepted = await commit.append({ actor, noteId, update: payload }).catch((error: unknown) => {
-    forgetRehearsals(document);
-    throw error;
-  });
-  if (!accepted) {
+  const appended = await commit
+    .append({ actor, noteId, standing, update: payload })
+    .catch((error: unknown) => {
+      forgetRehearsals(document);
+      throw error;
+    });
+  peer.standing = appended.standing;
+  if (!appended.accepted) {
     forgetRehearsals(document);
     throw new EndConnection("access-ended");
   }

@@ -52,7 +52,7 @@ async function peerFor({ documentName, socket }: Visit, actor: Peer["actor"]): P
     return {
       ...{ actor, noteId: note.id, workspaceId: note.workspaceId, access: note.access, socket },
       user: { id: actor.userId, name, color: colourOf(actor.userId) },
-      ...{ connection: undefined, awarenessClient: undefined, ended: false },
+      ...{ connection: undefined, awarenessClient: undefined, standing: null, ended: false },
     };
   });
 }

@@ -14,6 +14,8 @@ export interface Peer {
   noteId: string;
   workspaceId: string;
   access: AccessLevel;
+  /** The facts by which it was last allowed to write. */
+  standing: string | null;
   user: PresentUser;
   socket: WebSocket;
   /** Set once the note is loaded. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { transaction } from "#lib/db/db.ts";
+import { db } from "#lib/db/db.ts";
 import { accessToNotes } from "#lib/permissions/access-to-notes.ts";
 import { allows } from "#lib/permissions/access.ts";
 import { reportError } from "#lib/report.ts";
@@ -29,8 +29,8 @@ export function createPeers(): Peers {
   async function judgeThese(judged: Peer[]): Promise<void> {
     while (judged.length > 0) {
       try {
-        const levels = await transaction((tx) => accessToNotes(tx, judged));
-        judged.forEach((peer, index) => applyAccess(peer, levels[index] ?? "none"));
+        const held = await accessToNotes(db, judged);
+        judged.forEach((peer, index) => applyAccess(peer, held[index]?.access ?? "none"));
         return;
       } catch (error) {
         reportError(error, "Judging open notes again"); // nobody can write meanwhile: that asks the same database

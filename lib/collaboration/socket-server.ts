@@ -5,7 +5,7 @@ import { Hocuspocus } from "@hocuspocus/server";
 import { WebSocketServer, type WebSocket } from "ws";
 import type { Actor } from "#lib/actor.ts";
 import { listen } from "#lib/events/listen.ts";
-import { appendTyped } from "#lib/notes/append-typed.ts";
+import { openTypedLog } from "#lib/notes/append-typed.ts";
 import type { Service } from "#lib/server/service.ts";
 import { followEvents } from "./follow-events.ts";
 import { createGroupCommit, type GroupCommit } from "./group-commit.ts";
@@ -34,7 +34,8 @@ export async function startSocketServer({
 }: Gate): Promise<Required<Omit<Service, "request">>> {
   const documents = createOpenDocuments(() => hocuspocus);
   const storing = createStoring(documents.measured);
-  const commit = createGroupCommit(appendTyped);
+  const log = openTypedLog();
+  const commit = createGroupCommit(log.append);
   const peers = createPeers();
   const hocuspocus = new Hocuspocus<SocketContext>({
     ...{ quiet: true, debounce: 1_000, maxDebounce: 5_000 },
@@ -76,6 +77,7 @@ export async function startSocketServer({
         closeSocket(socket, "stopping");
       }
       await Promise.race([storing.finish(), sleep(drainWithinMs - 2_000)]);
+      await log.close();
     },
   };
 }

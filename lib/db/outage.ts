@@ -18,7 +18,7 @@ const socketCodes = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT",
 
 // node-postgres has no codes for these.
 const messages =
-  /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Server has closed the connection|Can't reach database server|Client was closed|not queryable|not currently accepting connections/i;
+  /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|timeout expired|Server has closed the connection|Can't reach database server|Client was closed|not queryable|not currently accepting connections/i;
 
 /** Whether a query failed because the database was away or overloaded, so that the same may succeed later. */
 export function isOutage(error: unknown): boolean {

@@ -1,5 +1,5 @@
 import type { Actor } from "#lib/actor.ts";
-import type { Tx } from "#lib/db/db.ts";
+import { Prisma } from "#lib/db/generated/client.ts";
 import type { Access, Role, Visibility } from "#lib/db/generated/enums.ts";
 import type { AccessLevel } from "./access.ts";
 import { accessFor } from "./notes.ts";
@@ -10,6 +10,45 @@ export interface Asked {
   noteId: string;
 }
 
+/** What somebody holds on a note, and the facts that decided it, as one comparable text. */
+export interface Held {
+  access: AccessLevel;
+  standing: string | null;
+}
+
+/** What `standingJoins` needs of each that is asked: columns of `asked`. */
+export function askedColumns(asked: Asked[]) {
+  return {
+    noteIds: asked.map(({ noteId }) => noteId),
+    userIds: asked.map(({ actor }) => ("userId" in actor ? actor.userId : null)),
+    sessionIds: asked.map(({ actor }) => (actor.kind === "user" ? actor.sessionId : null)),
+    tokenIds: asked.map(({ actor }) => (actor.kind === "token" ? actor.tokenId : null)),
+  };
+}
+
+/** Joins to `asked("noteId", "userId", "sessionId", "tokenId")` everything that decides who may do what. */
+export const standingJoins = `
+  JOIN "Note" AS note ON note.id = asked."noteId"
+  JOIN "Notebook" AS notebook ON notebook.id = note."notebookId"
+  LEFT JOIN "User" AS person ON person.id = asked."userId"
+  LEFT JOIN "Member" AS member ON member."workspaceId" = note."workspaceId" AND member."userId" = asked."userId"
+  LEFT JOIN "NotebookMember" AS named ON named."notebookId" = notebook.id AND named."userId" = asked."userId"`;
+
+const facts = {
+  trashed: `note."trashedAt" IS NOT NULL`,
+  visibility: "notebook.visibility",
+  role: "member.role",
+  suspended: `person."suspendedAt" IS NOT NULL`,
+  named: "named.access",
+  live: `(asked."sessionId" IS NULL OR EXISTS (SELECT FROM "Session" AS s
+      WHERE s.id = asked."sessionId" AND s."userId" = asked."userId" AND s."expiresAt" > now()))
+    AND (asked."tokenId" IS NULL OR EXISTS (SELECT FROM "ApiToken" AS t WHERE t.id = asked."tokenId"
+      AND t."userId" = asked."userId" AND (t."expiresAt" IS NULL OR t."expiresAt" > now())))`,
+};
+
+/** The facts as one text. A statement that compares it with a `Held.standing` decides by the same rule. */
+export const standingText = `ROW(${Object.values(facts).join(", ")})::text`;
+
 interface Facts {
   live: boolean;
   trashed: boolean;
@@ -19,33 +58,26 @@ interface Facts {
   named: Access | null;
 }
 
+const factColumns = Object.entries(facts).map(([name, expression]) => `${expression} AS ${name}`);
+
 /**
  * What each actor holds on each note, in the order asked, in one query: for what happens too often to ask one by one.
  * Sessions that ended, tokens that were revoked, notes in the trash and notes that are gone give `none`.
  */
-export async function accessToNotes(tx: Tx, asked: Asked[]): Promise<AccessLevel[]> {
-  const rows = await tx.$queryRaw<(Facts & { index: bigint })[]>`
-    SELECT asked.index, note."trashedAt" IS NOT NULL AS trashed, notebook.visibility, member.role,
-      person."suspendedAt" IS NOT NULL AS suspended, named.access AS named,
-      (asked."sessionId" IS NULL OR EXISTS (SELECT FROM "Session" AS s
-        WHERE s.id = asked."sessionId" AND s."userId" = asked."userId" AND s."expiresAt" > now()))
-      AND (asked."tokenId" IS NULL OR EXISTS (SELECT FROM "ApiToken" AS t WHERE t.id = asked."tokenId"
-        AND t."userId" = asked."userId" AND (t."expiresAt" IS NULL OR t."expiresAt" > now()))) AS live
-    FROM unnest(
-        ${asked.map(({ noteId }) => noteId)}::uuid[],
-        ${asked.map(({ actor }) => ("userId" in actor ? actor.userId : null))}::uuid[],
-        ${asked.map(({ actor }) => (actor.kind === "user" ? actor.sessionId : null))}::uuid[],
-        ${asked.map(({ actor }) => (actor.kind === "token" ? actor.tokenId : null))}::uuid[]
-      ) WITH ORDINALITY AS asked("noteId", "userId", "sessionId", "tokenId", index)
-    JOIN "Note" AS note ON note.id = asked."noteId"
-    JOIN "Notebook" AS notebook ON notebook.id = note."notebookId"
-    LEFT JOIN "User" AS person ON person.id = asked."userId"
-    LEFT JOIN "Member" AS member ON member."workspaceId" = note."workspaceId" AND member."userId" = asked."userId"
-    LEFT JOIN "NotebookMember" AS named ON named."notebookId" = notebook.id AND named."userId" = asked."userId"`;
-  const facts = new Map(rows.map((row) => [Number(row.index) - 1, row]));
-  return asked.map(({ actor }, index) => accessBy(actor, facts.get(index)));
+export async function accessToNotes(client: Prisma.TransactionClient, asked: Asked[]): Promise<Held[]> {
+  const { noteIds, userIds, sessionIds, tokenIds } = askedColumns(asked);
+  const rows = await client.$queryRaw<(Facts & { index: bigint; standing: string })[]>`
+    SELECT asked.index, ${Prisma.raw(factColumns.join(", "))}, ${Prisma.raw(standingText)} AS standing
+    FROM unnest(${noteIds}::uuid[], ${userIds}::uuid[], ${sessionIds}::uuid[], ${tokenIds}::uuid[])
+      WITH ORDINALITY AS asked("noteId", "userId", "sessionId", "tokenId", index)
+    ${Prisma.raw(standingJoins)}`;
+  const found = new Map(rows.map((row) => [Number(row.index) - 1, row]));
+  return asked.map(({ actor }, index) => {
+    const row = found.get(index);
+    return { access: accessBy(actor, row), standing: row?.standing ?? null };
+  });
 }
 
-function accessBy(actor: Actor, facts: Facts | undefined): AccessLevel {
-  return facts && facts.live && !facts.trashed ? accessFor(actor, facts) : "none";
+function accessBy(actor: Actor, row: Facts | undefined): AccessLevel {
+  return row && row.live && !row.trashed ? accessFor(actor, row) : "none";
 }
