@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import { createMember, createUser } from "#lib/testing/factories.ts";
 import { expect, test } from "./fixtures.ts";
 import { goToEnd, noteOf, openNote } from "./note-page.ts";

@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import { createNotebook, createMember, createUser } from "#lib/testing/factories.ts";
 import { expect, test } from "./fixtures.ts";
 import { goToEnd, noteOf, noteOn, openNote } from "./note-page.ts";
@@ -169,8 +169,8 @@ test("a picture is uploaded and described; a file that is too large says so and 
   const { page } = ana;
   const { body, saved } = await openNote(page, await noteOf(ana));
   await body.focus();
-  await page.keyboard.type("/image");
   const choosing = page.waitForEvent("filechooser");
+  await page.keyboard.type("/image");
   await page.keyboard.press("Enter");
   await (await choosing).setFiles({ name: "crumb.png", mimeType: "image/png", buffer: png });
   const picture = body.getByRole("img");

@@ -2,7 +2,7 @@
 
 import { RotateCcw } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useFormStatus } from "react-dom";
 import { answerOf } from "#components/editor/answer-of.ts";
 import { Button } from "#components/ui/button.tsx";
 import { tell, tellFailure } from "#components/ui/toast.tsx";
@@ -19,7 +19,6 @@ export function RestoreButton({
   number: number;
 } & Restoring) {
   const router = useRouter();
-  const [pending, setPending] = useState(false);
 
   async function bringBack(): Promise<void> {
     const answer = await answerOf(restore({ note: note.id, number }));
@@ -38,15 +37,17 @@ export function RestoreButton({
   }
 
   return (
-    <Button
-      variant="primary"
-      size="small"
-      pending={pending}
-      onClick={() => {
-        setPending(true);
-        void bringBack().finally(() => setPending(false));
-      }}
-    >
+    // A form, because React keeps a submission that comes before its script is there.
+    <form action={bringBack}>
+      <Submit />
+    </form>
+  );
+}
+
+function Submit() {
+  const { pending } = useFormStatus();
+  return (
+    <Button type="submit" variant="primary" size="small" pending={pending}>
       <RotateCcw aria-hidden />
       {historyTexts.restore}
     </Button>

@@ -11,17 +11,14 @@ const rememberMs = 2_000;
 /** Copies a text and shows for a moment that it did. */
 export function CopyButton({ text, label }: { text: () => string; label: string }) {
   const [copied, setCopied] = useState(false);
+
+  async function copy(): Promise<void> {
+    setCopied(await copyText(text()));
+    setTimeout(() => setCopied(false), rememberMs);
+  }
+
   return (
-    <IconButton
-      size="small"
-      label={copied ? editorTexts.copied : label}
-      onClick={() => {
-        void copyText(text()).then((done) => {
-          setCopied(done);
-          setTimeout(() => setCopied(false), rememberMs);
-        });
-      }}
-    >
+    <IconButton size="small" label={copied ? editorTexts.copied : label} onClick={() => void copy()}>
       {copied ? <Check aria-hidden /> : <Copy aria-hidden />}
     </IconButton>
   );

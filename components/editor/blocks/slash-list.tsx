@@ -30,10 +30,12 @@ export function SlashList({
   ref,
 }: SlashListProps & { ref?: Ref<SlashListHandle> }) {
   const id = useId();
-  const [at, setAt] = useState(0);
-  const chosen = blocks[Math.min(at, blocks.length - 1)];
+  // What was pointed at counts for the blocks it was pointed at among; a new search begins at its first.
+  const [pointed, setPointed] = useState({ blocks, at: 0 });
+  const at = pointed.blocks === blocks ? pointed.at : 0;
+  const setAt = (next: number) => setPointed({ blocks, at: next });
+  const chosen = blocks[at];
 
-  useEffect(() => setAt(0), [blocks]);
   useEffect(() => {
     announce({ list: id, option: chosen ? `${id}-${chosen.id}` : null });
     document.getElementById(`${id}-${chosen?.id}`)?.scrollIntoView({ block: "nearest" });
@@ -90,6 +92,7 @@ function Option({
   const { icon: Icon } = block;
   const { name, hint } = editorTexts.block[block.id];
   return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the editor keeps the focus and handles the keys
     <div
       id={id}
       role="option"

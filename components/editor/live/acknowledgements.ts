@@ -19,13 +19,13 @@ export interface Acknowledgements {
  * The provider's own counter is not enough: it starts anew on reconnect while older messages may still be queued.
  */
 export function acknowledgingSocket(onChange: (state: Acknowledgements) => void): typeof WebSocket {
-  let newest: WebSocket | undefined;
+  let newest = 0;
   return class AcknowledgingSocket extends WebSocket {
+    readonly #number = ++newest;
     #state: Acknowledgements = { handshaken: false, outstanding: 0, refused: false };
 
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols);
-      newest = this;
       this.#tell();
       this.addEventListener("message", ({ data }: MessageEvent<ArrayBuffer>) => this.#received(data));
     }
@@ -49,7 +49,7 @@ export function acknowledgingSocket(onChange: (state: Acknowledgements) => void)
 
     /** A socket that was given up may still hear late answers; they say nothing about the one that followed. */
     #tell(): void {
-      if (newest === this) onChange({ ...this.#state });
+      if (newest === this.#number) onChange({ ...this.#state });
     }
   };
 }

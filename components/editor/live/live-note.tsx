@@ -4,7 +4,7 @@ import type { Editor } from "@tiptap/core";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { showActiveCarets } from "./carets.ts";
 import { BodyEditor } from "./body-editor.tsx";
-import { openNote, type OpenNote, type Viewer } from "./open-note.ts";
+import { OpenNote, type Viewer } from "./open-note.ts";
 import type { NoteStore } from "./note-store.ts";
 import { TitleEditor } from "./title-editor.tsx";
 
@@ -34,7 +34,7 @@ function useOpenNote({ noteId, viewer, mayEdit, store, onLive }: LiveNoteProps):
     live.current = onLive;
   });
   useEffect(() => {
-    const note = openNote({ noteId, viewer: { id, name }, mayEdit, store });
+    const note = new OpenNote({ noteId, viewer: { id, name }, mayEdit, store });
     note.onReady(() => {
       setReady(note);
       live.current();

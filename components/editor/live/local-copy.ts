@@ -30,12 +30,9 @@ export async function openLocalCopy(
   owner: { userId: string; noteId: string },
 ): Promise<LocalCopy> {
   const name = localCopyName(owner);
-  if (!(await storeWorks(name))) return nothing;
+  if (!(await inTime(storeWorks(name)))) return nothing;
   const persistence = new IndexeddbPersistence(name, doc);
-  const loaded = await Promise.race([
-    persistence.whenSynced.then(() => true),
-    new Promise<false>((resolve) => setTimeout(() => resolve(false), loadingPatienceMs)),
-  ]);
+  const loaded = await inTime(persistence.whenSynced.then(() => true));
   if (!loaded || !persistence.db) {
     void persistence.destroy();
     return nothing;
@@ -77,6 +74,12 @@ function writtenTo(persistence: IndexeddbPersistence, store: IDBDatabase): () =>
       last.oncomplete = () => resolve(!broken);
       last.onabort = () => resolve(false);
     });
+}
+
+/** A store that does not answer is as good as none: the note must not wait for it. */
+function inTime(work: Promise<boolean>): Promise<boolean> {
+  const tooLong = new Promise<false>((resolve) => setTimeout(() => resolve(false), loadingPatienceMs));
+  return Promise.race([work, tooLong]);
 }
 
 /** Private windows and full disks refuse to open a store at all. */

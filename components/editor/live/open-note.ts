@@ -1,12 +1,19 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket, WebSocketStatus } from "@hocuspocus/provider";
 import * as Y from "yjs";
-import { serverMessage, socketPath, socketToken, type Denial } from "#lib/collaboration/protocol.ts";
+import {
+  serverMessage,
+  socketPath,
+  socketToken,
+  type Denial,
+  type Ending,
+  type ServerMessage,
+} from "#lib/collaboration/protocol.ts";
 import { SCHEMA_VERSION } from "#lib/editor/fields.ts";
 import { acknowledgingSocket } from "./acknowledgements.ts";
 import { markLocalCopy, openLocalCopy, type LocalCopy } from "./local-copy.ts";
 import type { NoteStore, Obstacle } from "./note-store.ts";
 import { watchPeople } from "./people.ts";
-import { watchSaving, type SaveWatch } from "./save-watch.ts";
+import { SaveWatch } from "./save-watch.ts";
 
 /** When the server has not answered by then, this browser's own copy has to do. */
 const answerPatienceMs = 3_000;
@@ -27,103 +34,120 @@ export interface NoteToOpen {
   store: NoteStore;
 }
 
-/** A note as this browser works on it, until `close`. */
-export interface OpenNote {
-  doc: Y.Doc;
-  provider: HocuspocusProvider;
-  /** The document holds the note, from the server or from this browser's own copy, and may be shown. */
-  onReady(listener: () => void): void;
-  wouldLose(): boolean;
-  close(): void;
-}
+/** A note as this browser works on it, until `close`. Everything the page shows of it goes to the store. */
+export class OpenNote {
+  readonly doc = new Y.Doc();
+  readonly provider: HocuspocusProvider;
+  readonly #given: NoteToOpen;
+  readonly #socket: NoteSocket;
+  readonly #watch: SaveWatch;
+  readonly #readyListeners = new Set<() => void>();
+  readonly #stopWatchingPeople: (() => void) | null;
+  #copy: LocalCopy | null = null;
+  #mayWrite: boolean;
+  #state: "opening" | "ready" | "closed" = "opening";
 
-/** Opens a note: loads this browser's copy, connects, and reports everything the page shows to the store. */
-export function openNote({ noteId, viewer, mayEdit, store }: NoteToOpen): OpenNote {
-  const doc = new Y.Doc();
-  const owner = { userId: viewer.id, noteId };
-  const watch = watchSaving(store);
-  const socket = connect(watch);
-  const readyListeners = new Set<() => void>();
-  let state: "opening" | "ready" | "closed" = "opening";
-  let copy: LocalCopy | null = null;
-  let mayWrite = mayEdit;
-
-  function becomeReady(from: "server" | "device"): void {
-    if (state === "closed" || (from === "device" && !copy?.usable)) return;
-    if (from === "server" && copy?.keeps) void markLocalCopy(owner);
-    const first = state === "opening";
-    state = "ready";
-    store.set({ editable: mayWrite && store.get().obstacle === null });
-    if (!first) return;
-    for (const listener of readyListeners) listener();
-  }
-
-  function accessIs(given: { write: boolean }): void {
-    mayWrite = given.write;
-    store.set({ obstacle: mayWrite ? null : "may-not-edit", editable: mayWrite && state === "ready" });
-  }
-
-  function stop(obstacle: Obstacle): void {
-    watch.refusedIs(true);
-    store.set({ obstacle, editable: false });
-    socket.disconnect();
-  }
-
-  const provider = new HocuspocusProvider({
-    name: noteId,
-    document: doc,
-    websocketProvider: socket,
-    token: socketToken(SCHEMA_VERSION),
-    onSynced: () => becomeReady("server"),
-    onDisconnect: () => becomeReady("device"),
-    onAuthenticated: ({ scope }) => {
-      watch.refusedIs(false);
-      accessIs({ write: scope !== "readonly" });
-    },
-    onAuthenticationFailed: ({ reason }) => {
-      // The server closes the socket by itself when it is only its database that is away; then we try again.
-      if (reason !== ("unavailable" satisfies Denial)) stop(isDenial(reason) ? reason : "no-access");
-    },
-    onClose: ({ event }) => {
-      if (event.reason === "note-too-large") stop("too-large");
-    },
-    onStateless: ({ payload }) => {
-      const message = serverMessage(payload);
-      if (message?.type === "access")
-        accessIs({ write: message.access === "edit" || message.access === "manage" });
-      if (message?.type === "refused") store.set({ refusal: message.message });
-    },
-  });
-  provider.awareness?.setLocalStateField("user", { ...viewer, color: unusedColour });
-  const stopWatchingPeople = provider.awareness && watchPeople(provider.awareness, viewer, store);
-
-  void start();
-  async function start(): Promise<void> {
-    if (mayEdit) copy = await openLocalCopy(doc, owner);
-    if (state === "closed") return void copy?.close();
-    if (copy) watch.keepsIn(copy);
-    doc.on("update", (_update: Uint8Array, origin: unknown) => {
-      if (origin !== provider) watch.typed();
+  /** Connects at once, and loads this browser's copy before it asks the server for what is missing. */
+  constructor(given: NoteToOpen) {
+    const { noteId, viewer, store } = given;
+    this.#given = given;
+    this.#mayWrite = given.mayEdit;
+    this.#watch = new SaveWatch(store);
+    this.#socket = connect(this.#watch);
+    this.provider = new HocuspocusProvider({
+      name: noteId,
+      document: this.doc,
+      websocketProvider: this.#socket,
+      token: socketToken(SCHEMA_VERSION),
+      onSynced: () => this.#becomeReady("server"),
+      onDisconnect: () => this.#becomeReady("device"),
+      onAuthenticated: ({ scope }) => this.#enter({ write: scope !== "readonly" }),
+      onAuthenticationFailed: ({ reason }) => this.#denied(reason),
+      onClose: ({ event }) => {
+        if (event.reason === ("note-too-large" satisfies Ending)) this.#stop("too-large");
+      },
+      onStateless: ({ payload }) => this.#told(serverMessage(payload)),
     });
-    provider.attach();
-    setTimeout(() => becomeReady("device"), navigator.onLine ? answerPatienceMs : 0);
+    const { awareness } = this.provider;
+    awareness?.setLocalStateField("user", { ...viewer, color: unusedColour });
+    this.#stopWatchingPeople = awareness && watchPeople(awareness, viewer, store);
+    void this.#start();
   }
 
-  return {
-    doc,
-    provider,
-    onReady: (listener) => void (state === "ready" ? listener() : readyListeners.add(listener)),
-    wouldLose: () => watch.wouldLose(),
-    close() {
-      state = "closed";
-      stopWatchingPeople?.();
-      watch.close();
-      provider.destroy();
-      socket.destroy();
-      void copy?.close();
-      doc.destroy();
-    },
-  };
+  /** Calls back once the document holds the note, from the server or from this browser's own copy. */
+  onReady(listener: () => void): void {
+    if (this.#state === "ready") listener();
+    else this.#readyListeners.add(listener);
+  }
+
+  wouldLose(): boolean {
+    return this.#watch.wouldLose();
+  }
+
+  close(): void {
+    this.#state = "closed";
+    this.#stopWatchingPeople?.();
+    this.#watch.close();
+    this.provider.destroy();
+    this.#socket.destroy();
+    void this.#copy?.close();
+    this.doc.destroy();
+  }
+
+  async #start(): Promise<void> {
+    const { mayEdit } = this.#given;
+    if (mayEdit) this.#copy = await openLocalCopy(this.doc, this.#owner);
+    if (this.#state === "closed") return void this.#copy?.close();
+    if (this.#copy) this.#watch.keepsIn(this.#copy);
+    this.doc.on("update", (_update: Uint8Array, origin: unknown) => {
+      if (origin !== this.provider) this.#watch.typed();
+    });
+    this.provider.attach();
+    setTimeout(() => this.#becomeReady("device"), navigator.onLine ? answerPatienceMs : 0);
+  }
+
+  get #owner() {
+    return { userId: this.#given.viewer.id, noteId: this.#given.noteId };
+  }
+
+  #becomeReady(from: "server" | "device"): void {
+    if (this.#state === "closed" || (from === "device" && !this.#copy?.usable)) return;
+    if (from === "server" && this.#copy?.keeps) void markLocalCopy(this.#owner);
+    const first = this.#state === "opening";
+    this.#state = "ready";
+    this.#show(this.#given.store.get().obstacle);
+    if (!first) return;
+    for (const listener of this.#readyListeners) listener();
+  }
+
+  #enter(given: { write: boolean }): void {
+    this.#watch.refusedIs(false);
+    this.#mayWrite = given.write;
+    this.#show(given.write ? null : "may-not-edit");
+  }
+
+  #denied(reason: string): void {
+    // The server closes the socket by itself when it is only its database that is away; then we try again.
+    if (reason !== ("unavailable" satisfies Denial)) this.#stop(isDenial(reason) ? reason : "no-access");
+  }
+
+  #told(message: ServerMessage | null): void {
+    if (message?.type === "refused") this.#given.store.set({ refusal: message.message });
+    if (message?.type === "access") {
+      this.#enter({ write: message.access === "edit" || message.access === "manage" });
+    }
+  }
+
+  #stop(obstacle: Obstacle): void {
+    this.#watch.refusedIs(true);
+    this.#show(obstacle);
+    this.#socket.disconnect();
+  }
+
+  #show(obstacle: Obstacle): void {
+    const editable = this.#mayWrite && obstacle === null && this.#state === "ready";
+    this.#given.store.set({ obstacle, editable });
+  }
 }
 
 function isDenial(reason: string): reason is Exclude<Denial, "unavailable"> {

@@ -3,83 +3,98 @@ import type { LocalCopy } from "./local-copy.ts";
 import type { NoteStore } from "./note-store.ts";
 import { patienceMs, saveStateOf, wouldLose, type SaveFacts } from "./save-state.ts";
 
-/** Collects the facts behind the status region and keeps the store at their conclusion. */
-export interface SaveWatch {
-  /** This browser's own store takes part from now on. */
-  keepsIn(copy: LocalCopy): void;
-  /** A local change was made: it waits for the server and for the device. */
-  typed(): void;
-  socketIs(state: { connected: boolean }): void;
-  acknowledged(state: Acknowledgements): void;
-  /** The server let this browser in, or for good not. */
-  refusedIs(state: boolean): void;
-  wouldLose(): boolean;
-  close(): void;
-}
+/** Collects the facts behind the status region of one note, and keeps the store at their conclusion. */
+export class SaveWatch {
+  readonly #store: NoteStore;
+  #copy: LocalCopy | null = null;
+  #device: SaveFacts["device"] = "none";
+  #writes = 0;
+  #connected = false;
+  #settled = false;
+  #refused = false;
+  #openedAt = 0;
+  #waitingSince: number | null = null;
+  #acks: Acknowledgements = { handshaken: false, outstanding: 0, refused: false };
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Starts to watch over what is typed into one note. */
-export function watchSaving(store: NoteStore): SaveWatch {
-  let copy: LocalCopy | null = null;
-  let device: SaveFacts["device"] = "none";
-  let writes = 0;
-  let connected = false;
-  let settled = false;
-  let refused = false;
-  let openedAt = 0;
-  let waitingSince: number | null = null;
-  let acks: Acknowledgements = { handshaken: false, outstanding: 0, refused: false };
-  let timer: ReturnType<typeof setTimeout> | undefined;
-
-  function facts(): SaveFacts {
-    const acknowledged = connected && acks.handshaken && acks.outstanding === 0 && !acks.refused;
-    if (acknowledged) waitingSince = null;
-    const waitingMs = waitingSince === null ? null : performance.now() - Math.max(waitingSince, openedAt);
-    return { settled, connected, acknowledged, refused: refused || acks.refused, waitingMs, device };
+  constructor(store: NoteStore) {
+    this.#store = store;
   }
 
-  function conclude(): void {
-    const now = facts();
-    store.set({ save: saveStateOf(now), keptHere: now.device === "kept", connected });
-    clearTimeout(timer);
+  /** This browser's own store takes part from now on. */
+  keepsIn(copy: LocalCopy): void {
+    this.#copy = copy;
+    this.#device = copy.keeps ? "kept" : "none";
+  }
+
+  /** A local change was made: it waits for the server and for the device. */
+  typed(): void {
+    this.#waitingSince ??= performance.now();
+    if (this.#copy?.keeps && this.#device !== "none") void this.#watchDevice(this.#copy);
+    this.#conclude();
+  }
+
+  socketIs({ connected }: { connected: boolean }): void {
+    if (connected && !this.#connected) this.#openedAt = performance.now();
+    this.#connected = connected;
+    this.#settled = true;
+    this.#conclude();
+  }
+
+  acknowledged(state: Acknowledgements): void {
+    this.#acks = state;
+    this.#conclude();
+  }
+
+  /** The server let this browser in, or for good not. */
+  refusedIs(refused: boolean): void {
+    this.#refused = refused;
+    this.#conclude();
+  }
+
+  /** Whether leaving the page now would lose something. */
+  wouldLose(): boolean {
+    return wouldLose(this.#facts());
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #facts(): SaveFacts {
+    const { handshaken, outstanding, refused } = this.#acks;
+    const acknowledged = this.#connected && handshaken && outstanding === 0 && !refused;
+    if (acknowledged) this.#waitingSince = null;
+    const since = this.#waitingSince;
+    return {
+      settled: this.#settled,
+      connected: this.#connected,
+      acknowledged,
+      refused: this.#refused || refused,
+      waitingMs: since === null ? null : performance.now() - Math.max(since, this.#openedAt),
+      device: this.#device,
+    };
+  }
+
+  #conclude(): void {
+    const now = this.#facts();
+    this.#store.set({
+      save: saveStateOf(now),
+      keptHere: now.device === "kept",
+      connected: now.connected,
+    });
+    clearTimeout(this.#timer);
     if (now.waitingMs !== null && now.waitingMs < patienceMs) {
-      timer = setTimeout(conclude, patienceMs - now.waitingMs + 1);
+      this.#timer = setTimeout(() => this.#conclude(), patienceMs - now.waitingMs + 1);
     }
   }
 
-  async function watchDevice(to: LocalCopy): Promise<void> {
-    const write = ++writes;
-    device = "writing";
-    const kept = await to.written();
-    if (!kept) device = "none";
-    else if (write === writes) device = "kept";
-    conclude();
+  async #watchDevice(copy: LocalCopy): Promise<void> {
+    const write = ++this.#writes;
+    this.#device = "writing";
+    const kept = await copy.written();
+    if (!kept) this.#device = "none";
+    else if (write === this.#writes) this.#device = "kept";
+    this.#conclude();
   }
-
-  return {
-    keepsIn(given) {
-      copy = given;
-      device = given.keeps ? "kept" : "none";
-    },
-    typed() {
-      waitingSince ??= performance.now();
-      if (copy?.keeps && device !== "none") void watchDevice(copy);
-      conclude();
-    },
-    socketIs(state) {
-      if (state.connected && !connected) openedAt = performance.now();
-      connected = state.connected;
-      settled = true;
-      conclude();
-    },
-    acknowledged(state) {
-      acks = state;
-      conclude();
-    },
-    refusedIs(state) {
-      refused = state;
-      conclude();
-    },
-    wouldLose: () => wouldLose(facts()),
-    close: () => clearTimeout(timer),
-  };
 }

@@ -29,6 +29,7 @@ export function LinkForm({ editor, onDone }: { editor: Editor; onDone: () => voi
   }
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves it from any of its controls
     <form
       data-editor-toolbar=""
       className="flex w-[min(24rem,calc(100vw-1rem))] flex-col rounded-lg border border-line bg-paper-raised p-1 font-sans text-base shadow-raised"
