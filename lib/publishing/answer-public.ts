@@ -6,9 +6,15 @@ import { indexPage } from "./pages/index-page.ts";
 import { notFoundPage } from "./pages/not-found-page.ts";
 import { notePage } from "./pages/note-page.ts";
 import { llms, robots, sitemap } from "./pages/site-files.ts";
-import { listPublicPages, listPublicSites, newestPublicNotes, readPublicNote } from "./public-notes.ts";
+import {
+  listPublicPages,
+  listPublicSites,
+  newestPublicNotes,
+  readPublicNote,
+  type PublicSite,
+} from "./public-notes.ts";
 import { publicPath } from "./public-url.ts";
-import { versionOf, type Version } from "./versions.ts";
+import { versionOf, versionOfAll, type Version } from "./versions.ts";
 
 interface Kept {
   version: Version;
@@ -31,9 +37,9 @@ export function isPublicPath(path: string): boolean {
 export async function answerPublic(path: string): Promise<Answer> {
   switch (path) {
     case "/sitemap.xml":
-      return await answerWith({ type: "application/xml", text: sitemap(await listPublicSites()) });
+      return await answerForAll(path, "application/xml", sitemap);
     case "/llms.txt":
-      return await answerWith({ type: "text/plain", text: llms(await listPublicSites()) });
+      return await answerForAll(path, "text/plain", llms);
     case "/robots.txt":
       return await answerWith({ type: "text/plain", text: robots() });
   }
@@ -57,6 +63,20 @@ async function answerIn(workspace: string, page: string): Promise<Answer> {
     kept.delete(key);
     return await notFound();
   }
+  kept.set(key, { version, answer });
+  return answer;
+}
+
+/** The same for what tells of all workspaces; no workspace's pages are kept under such a key. */
+async function answerForAll(
+  key: string,
+  type: string,
+  textOf: (sites: PublicSite[]) => string,
+): Promise<Answer> {
+  const version = await versionOfAll();
+  const found = kept.get(key);
+  if (found?.version === version) return found.answer;
+  const answer = await answerWith({ type, text: textOf(await listPublicSites()) });
   kept.set(key, { version, answer });
   return answer;
 }

@@ -5,6 +5,7 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
 const longForBrotli = 256 * 1024;
+const shortForAny = 1024;
 
 /** What the public gets, in each encoding, ready to be sent. */
 export interface Answer {
@@ -39,7 +40,10 @@ export async function answerWith({ type, text, status = 200, headers }: Content)
     [constants.BROTLI_PARAM_QUALITY]: quality,
     [constants.BROTLI_PARAM_SIZE_HINT]: identity.length,
   };
-  const [br, gz] = await Promise.all([brotli(identity, { params }), zip(identity)]);
+  const worthwhile = identity.length > shortForAny;
+  const [br, gz] = worthwhile
+    ? await Promise.all([brotli(identity, { params }), zip(identity)])
+    : [null, null];
   return {
     status,
     headers: {

@@ -39,3 +39,11 @@ async function versionsOf(slugs: string[]): Promise<Map<string, Version>> {
     FROM "Workspace" WHERE "slug" = ANY(${slugs})`;
   return new Map(rows.map(({ slug, version }) => [slug, version]));
 }
+
+/** The version of what all workspaces together show in public. */
+export async function versionOfAll(): Promise<Version> {
+  const [row] = await db.$queryRaw<{ version: Version }[]>`
+    SELECT count(*) || '-' || coalesce(md5(string_agg("slug" || '-' || "id" || '-' || "publicVersion" || '-' || "name", '/'
+      ORDER BY "id")), '') AS "version" FROM "Workspace"`;
+  return row?.version ?? "";
+}
