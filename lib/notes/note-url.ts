@@ -1,4 +1,3 @@
-const idLength = 10;
 const longestSlug = 60;
 
 /** The address of a note in the workspace. Only the id at its end counts; the words before it are for people. */
@@ -7,9 +6,9 @@ export function noteUrl(note: { workspace: string; title: string; id: string }):
   return `/w/${note.workspace}/n/${slug ? `${encodeURIComponent(slug)}-` : ""}${note.id}`;
 }
 
-/** The short id in the last part of a note's address; the id alone works too. */
+/** The short id in the last part of a note's address; the id alone works too. Empty when it holds none. */
 export function noteIdFrom(param: string): string {
-  return param.slice(-idLength);
+  return /[0-9a-z]{10}$/.exec(param)?.[0] ?? "";
 }
 
 /** A title as a part of an address: lower-case words of any script, joined by hyphens; empty when nothing is left. */

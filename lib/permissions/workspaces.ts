@@ -48,6 +48,8 @@ export async function requireWorkspace(
   actor: Actor,
   { slug, action }: { slug: string; action: WorkspaceAction },
 ): Promise<PermittedWorkspace> {
+  // Pages hand over what stands in the address, and PostgreSQL cannot compare U+0000.
+  if (slug.includes("\0")) throw new Refusal("not-found", permissionTexts.workspaceNotFound);
   const userId = "userId" in actor ? actor.userId : null;
   const workspace = await tx.workspace.findFirst({
     where: { slug, ...workspacesOf(actor) },
