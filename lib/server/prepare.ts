@@ -1,6 +1,7 @@
 import { createHash, type Hash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { runTool } from "./run-tool.ts";
 
@@ -22,12 +23,20 @@ export async function generateClient(log: (line: string) => void) {
   });
 }
 
-/** Builds the pages unless there is a build made from these sources. */
+/** Builds the pages unless there is a build made from these sources; waits for a build that already runs. */
 export async function buildPages(log: (line: string) => void) {
-  await unlessCurrent(".next/made-from", hashOf(buildSources), async () => {
-    log("Building the pages, once; this takes about half a minute");
-    await runTool("next", ["build"], { NODE_ENV: "production" });
-  });
+  for (;;) {
+    try {
+      await unlessCurrent(".next/made-from", hashOf(buildSources), async () => {
+        log("Building the pages, once; this takes about half a minute");
+        await runTool("next", ["build"], { NODE_ENV: "production" });
+      });
+      return;
+    } catch (error) {
+      if (!String(error).includes("Another next build process is already running")) throw error;
+      await sleep(2_000);
+    }
+  }
 }
 
 async function unlessCurrent(stamp: string, hash: string, make: () => Promise<void>) {
