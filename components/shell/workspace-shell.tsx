@@ -77,7 +77,7 @@ function useCommandKey(toggle: () => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const mod = event.metaKey !== event.ctrlKey && !event.altKey && !event.shiftKey;
-      if (!mod || event.key.toLowerCase() !== "k") return;
+      if (!mod || event.key.toLowerCase() !== "k" || makesLink(event.target)) return;
       event.preventDefault();
       event.stopPropagation();
       toggle();
@@ -85,4 +85,10 @@ function useCommandKey(toggle: () => void): void {
     window.addEventListener("keydown", onKeyDown, { capture: true });
     return () => window.removeEventListener("keydown", onKeyDown, { capture: true });
   });
+}
+
+/** With text selected in a note the same key makes a link of it, as in every editor. */
+function makesLink(target: EventTarget | null): boolean {
+  const inNote = target instanceof Element && target.closest(".ProseMirror.prose") !== null;
+  return inNote && getSelection()?.isCollapsed === false;
 }
