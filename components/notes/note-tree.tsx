@@ -15,7 +15,7 @@ import { useNoteTreeInstance } from "./use-note-tree-instance.ts";
 const typingPauseMs = 600;
 
 /** The notebooks and notes of the workspace: opened, renamed, moved and put away here, by mouse and by keyboard. */
-export function NoteTree({ initiallyExpanded }: { initiallyExpanded: string[] | null }) {
+export function NoteTree({ initiallyExpanded }: { initiallyExpanded: string[] }) {
   const { index, current, workspace } = useShell();
   const commands = useNoteCommands();
   const router = useRouter();
@@ -24,7 +24,7 @@ export function NoteTree({ initiallyExpanded }: { initiallyExpanded: string[] | 
   const [expanded, setExpanded] = useExpanded({
     workspace: workspace.slug,
     index,
-    initial: initiallyExpanded,
+    chosen: initiallyExpanded,
   });
   const open = (id: string) => router.push(commands.urlOf(id));
   const { tree, mounted } = useNoteTreeInstance({ index, commands, open, expanded, setExpanded });

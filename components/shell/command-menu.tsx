@@ -87,12 +87,6 @@ function Finder({ close }: { close: () => void }) {
             ))}
           </Group>
         )}
-        {query !== "" && (
-          <Option value="search" onSelect={go(`/w/${workspace.slug}/search?q=${encodeURIComponent(query)}`)}>
-            <Search aria-hidden />
-            {texts.searchFor(query)}
-          </Option>
-        )}
         {actions.length > 0 && (
           <Group heading={texts.actions}>
             {actions.map(({ name, icon, keys, run }) => (
@@ -114,6 +108,12 @@ function Finder({ close }: { close: () => void }) {
               </Option>
             ))}
           </Group>
+        )}
+        {query !== "" && (
+          <Option value="search" onSelect={go(`/w/${workspace.slug}/search?q=${encodeURIComponent(query)}`)}>
+            <Search aria-hidden />
+            {texts.searchFor(query)}
+          </Option>
         )}
       </Command.List>
     </Command>

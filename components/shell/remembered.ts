@@ -2,22 +2,21 @@
 
 /** Whether the sidebar is closed. */
 export const sidebarCookie = "sidebar";
-/** Which notebooks and notes of the tree are expanded. */
+/** Which notes of the tree are expanded, and which notebooks (with a hyphen before their id) are not. */
 export const expandedCookie = "expanded";
 
 const yearSeconds = 31_536_000;
 
 export interface Remembered {
   sidebarOpen: boolean;
-  /** Null: never chosen. */
-  expanded: string[] | null;
+  expanded: string[];
 }
 
 /** What the cookies with these values say. */
 export function readRemembered(sidebar: string | undefined, expanded: string | undefined): Remembered {
   return {
     sidebarOpen: sidebar !== "closed",
-    expanded: expanded === undefined ? null : expanded.split(".").filter((id) => /^[0-9a-z]+$/.test(id)),
+    expanded: (expanded ?? "").split(".").filter((id) => /^-?[0-9a-z]+$/.test(id)),
   };
 }
 

@@ -22,7 +22,7 @@ const rowClasses =
   "flex min-h-8 w-full items-center gap-2 rounded-md px-2 text-left text-base outline-offset-[-2px] pointer-coarse:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-faint";
 
 /** The way to everything in the workspace. Controls that this person may not use are not there. */
-export function Sidebar({ expanded }: { expanded: string[] | null }) {
+export function Sidebar({ expanded }: { expanded: string[] }) {
   const { index, show, workspace } = useShell();
   const commands = useNoteCommands();
   const home = `/w/${workspace.slug}`;

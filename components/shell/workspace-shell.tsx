@@ -35,7 +35,7 @@ export function WorkspaceShell({
 }: {
   data: ShellData;
   sidebarOpen: boolean;
-  expanded: string[] | null;
+  expanded: string[];
   children: ReactNode;
 }) {
   const [tree, change] = useOptimistic(data.tree, changeTree);

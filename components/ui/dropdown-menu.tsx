@@ -17,6 +17,7 @@ export const DropdownMenuGroup = Primitive.Group;
 export const DropdownMenuSub = Primitive.Sub;
 export const DropdownMenuRadioGroup = Primitive.RadioGroup;
 
+/** Where the focus is put by others (a message that goes away) must not close an open menu. */
 export function DropdownMenuContent({ className, ...rest }: ComponentProps<typeof Primitive.Content>) {
   return (
     <Primitive.Portal>
@@ -24,6 +25,7 @@ export function DropdownMenuContent({ className, ...rest }: ComponentProps<typeo
         align="start"
         sideOffset={4}
         collisionPadding={8}
+        onFocusOutside={(event) => event.preventDefault()}
         className={classes(panelLook, className)}
         {...rest}
       />
