@@ -80,7 +80,8 @@ export default {
       },
       {
         path: "^lib/",
-        pathNot: "^lib/(editor|texts)/|^lib/[^/]+/schema\\.ts$|^lib/[^/]+/client/|^lib/notes/note-url\\.ts$",
+        pathNot:
+          "^lib/(editor|texts)/|^lib/[^/]+/schema\\.ts$|^lib/[^/]+/client/|^lib/(notes/note-url|collaboration/protocol)\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     ),

@@ -2,7 +2,6 @@ import type {
   beforeHandleAwarenessPayload,
   beforeSyncPayload,
   Configuration,
-  Document,
   onAuthenticatePayload,
   onLoadDocumentPayload,
 } from "@hocuspocus/server";
@@ -13,6 +12,7 @@ import { collaborationTexts } from "#lib/texts/en/collaboration.ts";
 import { checkUpdate, holds } from "./check-update.ts";
 import { Denied, EndConnection, neverRejecting, rejectingOnlyWith } from "./ending.ts";
 import type { GroupCommit } from "./group-commit.ts";
+import type { NoteSizes } from "./note-sizes.ts";
 import type { OpenDocuments } from "./open-documents.ts";
 import { openNote } from "./open-note.ts";
 import { closeSocket, endPeer, tell, type Peer, type SocketContext } from "./peer.ts";
@@ -26,6 +26,7 @@ export interface Parts {
   commit: GroupCommit;
   documents: OpenDocuments;
   peers: Peers;
+  sizes: NoteSizes;
   storing: Storing;
 }
 
@@ -63,7 +64,10 @@ export function hooksFor(parts: Parts): Partial<Configuration<SocketContext>> {
     afterUnloadDocument: neverRejecting("afterUnloadDocument", ({ documentName }) =>
       parts.documents.forget(documentName),
     ),
-    ...{ onStateless: ignored, onChange: ignored, onAwarenessUpdate: ignored, onTokenSync: ignored },
+    onStateless: ignored,
+    onChange: ignored,
+    onAwarenessUpdate: ignored,
+    onTokenSync: ignored,
   };
 
   async function closingOnOutage<Result>(
@@ -111,7 +115,7 @@ async function load({ documents }: Parts, { documentName, context }: onLoadDocum
 
 /** Makes an update durable before Hocuspocus applies it, passes it on, and tells its author that it is saved (law 2). */
 async function receive(
-  { commit, documents, storing }: Parts,
+  { commit, sizes, storing }: Parts,
   { type, payload, context, connection, document }: beforeSyncPayload<SocketContext>,
 ): Promise<void> {
   if (type === syncStep1 || connection.readOnly) return; // Hocuspocus refuses updates of read-only connections
@@ -119,7 +123,7 @@ async function receive(
   const { actor, noteId, standing } = peer;
   if (type === syncStep2 && holds(document, payload)) return;
   checkUpdate(payload);
-  documents.reserve(noteId, document, payload.byteLength);
+  sizes.reserve(noteId, document, payload.byteLength);
   rehearse(document, payload);
   const appended = await commit
     .append({ actor, noteId, standing, update: payload })
@@ -153,7 +157,7 @@ async function endingPeer(
 }
 
 function show({ context, document, states }: beforeHandleAwarenessPayload<SocketContext>): void {
-  if (context) restrictPresence(peerOf(context), document as Document, states);
+  if (context) restrictPresence(peerOf(context), document, states);
 }
 
 function peerOf({ peer }: SocketContext): Peer {

@@ -8,6 +8,7 @@ import { db } from "#lib/db/db.ts";
 import { connect, firstText, until, type Client } from "#lib/testing/collaboration.ts";
 import { pick, seededRandom } from "#lib/testing/random.ts";
 import { startServer, type RunningServer } from "#lib/testing/server.ts";
+import { switchDatabase } from "#lib/testing/switch-database.ts";
 import { createWrittenNote } from "#lib/testing/written-note.ts";
 import { socketPath } from "./protocol.ts";
 
@@ -33,10 +34,7 @@ afterAll(async () => {
 async function start(): Promise<RunningServer> {
   const port = server?.port ?? 0;
   server = await startServer({ dataDir, port, env: { SERVICES: "collaboration,jobs" } });
-  // PostgreSQL may have got another port.
-  await db.$disconnect();
-  delete (globalThis as { commonplaceDb?: unknown }).commonplaceDb;
-  process.env.DATABASE_URL = server.databaseUrl;
+  await switchDatabase(server.databaseUrl); // PostgreSQL may have got another port
   return server;
 }
 

@@ -4,10 +4,8 @@ import { db } from "#lib/db/db.ts";
 import { mergeUnattributed } from "#lib/notes/merge-log.ts";
 import { readLoggedBody } from "#lib/notes/update-log.ts";
 import { EndConnection } from "./ending.ts";
+import type { NoteSizes } from "./note-sizes.ts";
 import type { SocketContext } from "./peer.ts";
-
-/** Far more than anybody reads in one piece; what is larger makes every browser slow. */
-const largestNote = 10 * 1024 * 1024;
 
 export interface OpenDocuments {
   /** The whole body of a note, for a document that is being opened. */
@@ -15,17 +13,15 @@ export interface OpenDocuments {
   /** Brings what others wrote into the log into the document, if it is open. */
   catchUp(noteId: string): Promise<void>;
   catchUpAll(): Promise<void>;
-  /** Ends the connection if the update would make the note too large. */
-  reserve(noteId: string, document: Document, bytes: number): void;
-  /** The size as it was stored. */
-  measured(noteId: string, bytes: number): void;
   forget(shortId: string): void;
 }
 
 /** The notes that are open in this process. */
-export function createOpenDocuments(hocuspocus: () => Hocuspocus<SocketContext>): OpenDocuments {
+export function createOpenDocuments(
+  hocuspocus: () => Hocuspocus<SocketContext>,
+  sizes: NoteSizes,
+): OpenDocuments {
   const names = new Map<string, string>();
-  const sizes = new Map<string, number>();
   const catchingUp = new Map<string, Promise<void>>();
 
   async function documentOf(noteId: string): Promise<Document | undefined> {
@@ -46,40 +42,36 @@ export function createOpenDocuments(hocuspocus: () => Hocuspocus<SocketContext>)
     Y.applyUpdate(document, mergeUnattributed(body), { source: "local", skipStoreHooks: true });
   }
 
+  /** One after the other: a row written while the one before was being read must not be missed. */
+  async function catchUp(noteId: string): Promise<void> {
+    const before = catchingUp.get(noteId)?.catch(() => undefined);
+    const next = Promise.resolve(before).then(() => readInto(noteId));
+    catchingUp.set(noteId, next);
+    try {
+      await next;
+    } finally {
+      if (catchingUp.get(noteId) === next) catchingUp.delete(noteId);
+    }
+  }
+
   return {
+    catchUp,
     async load(shortId, noteId) {
       names.set(noteId, shortId);
       const body = await readLoggedBody(db, noteId);
       if (!body) throw new EndConnection("access-ended");
       const merged = mergeUnattributed(body);
-      sizes.set(noteId, merged.byteLength);
+      sizes.opened(noteId, merged.byteLength);
       return merged;
     },
-    catchUp(noteId) {
-      // One after the other: a row written while the one before was being read must not be missed.
-      const next = (catchingUp.get(noteId) ?? Promise.resolve())
-        .catch(() => undefined)
-        .then(() => readInto(noteId));
-      catchingUp.set(noteId, next);
-      return next.finally(() => catchingUp.get(noteId) === next && catchingUp.delete(noteId));
-    },
     async catchUpAll() {
-      for (const noteId of [...names.keys()]) await this.catchUp(noteId);
-    },
-    reserve(noteId, document, bytes) {
-      let size = (sizes.get(noteId) ?? 0) + bytes;
-      if (size > largestNote) size = Y.encodeStateAsUpdate(document).byteLength + bytes;
-      if (size > largestNote) throw new EndConnection("note-too-large");
-      sizes.set(noteId, size);
-    },
-    measured(noteId, bytes) {
-      if (names.has(noteId)) sizes.set(noteId, bytes);
+      for (const noteId of names.keys()) await catchUp(noteId);
     },
     forget(shortId) {
       for (const [noteId, name] of names) {
         if (name !== shortId) continue;
         names.delete(noteId);
-        sizes.delete(noteId);
+        sizes.forget(noteId);
       }
     },
   };

@@ -50,9 +50,16 @@ async function peerFor({ documentName, socket }: Visit, actor: Peer["actor"]): P
     if (schemaVersion > SCHEMA_VERSION) throw new Denied("outdated");
     const { name } = await tx.user.findUniqueOrThrow({ where: { id: actor.userId }, select: { name: true } });
     return {
-      ...{ actor, noteId: note.id, workspaceId: note.workspaceId, access: note.access, socket },
+      actor,
+      socket,
+      noteId: note.id,
+      workspaceId: note.workspaceId,
+      access: note.access,
+      standing: null,
       user: { id: actor.userId, name, color: colourOf(actor.userId) },
-      ...{ connection: undefined, awarenessClient: undefined, standing: null, ended: false },
+      connection: undefined,
+      awarenessClient: undefined,
+      ended: false,
     };
   });
 }

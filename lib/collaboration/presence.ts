@@ -19,7 +19,7 @@ type States = Map<number, Record<string, unknown>>;
  */
 export function restrictPresence(peer: Peer, document: Document, states: States): void {
   for (const [client, state] of states) {
-    if (!mayShow(peer, document, client, state)) {
+    if (!isShowable(state) || !mayShowAs(client, peer, document)) {
       states.delete(client);
       continue;
     }
@@ -28,10 +28,12 @@ export function restrictPresence(peer: Peer, document: Document, states: States)
   }
 }
 
-function mayShow(peer: Peer, document: Document, client: number, state: Record<string, unknown>): boolean {
-  if (!("user" in state)) return false;
-  if (peer.awarenessClient !== undefined && peer.awarenessClient !== client) return false;
-  if (JSON.stringify(state).length > largestState) return false;
+function isShowable(state: Record<string, unknown>): boolean {
+  return "user" in state && JSON.stringify(state).length <= largestState;
+}
+
+function mayShowAs(client: number, peer: Peer, document: Document): boolean {
+  if (peer.awarenessClient !== undefined) return peer.awarenessClient === client;
   return document
     .getConnections()
     .every((other) => other === peer.connection || !document.getClients(other).has(client));

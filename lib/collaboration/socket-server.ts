@@ -10,6 +10,7 @@ import type { Service } from "#lib/server/service.ts";
 import { followEvents } from "./follow-events.ts";
 import { createGroupCommit, type GroupCommit } from "./group-commit.ts";
 import { hooksFor } from "./hooks.ts";
+import { createNoteSizes } from "./note-sizes.ts";
 import { createOpenDocuments } from "./open-documents.ts";
 import { closeSocket, type SocketContext } from "./peer.ts";
 import { createPeers } from "./peers.ts";
@@ -32,19 +33,20 @@ export async function startSocketServer({
   authenticate,
   isOurOrigin,
 }: Gate): Promise<Required<Omit<Service, "request">>> {
-  const documents = createOpenDocuments(() => hocuspocus);
-  const storing = createStoring(documents.measured);
+  const sizes = createNoteSizes();
+  const documents = createOpenDocuments(() => hocuspocus, sizes);
+  const storing = createStoring(sizes.stored);
   const log = openTypedLog();
   const commit = createGroupCommit(log.append);
   const peers = createPeers();
   const hocuspocus = new Hocuspocus<SocketContext>({
-    ...{ quiet: true, debounce: 1_000, maxDebounce: 5_000 },
-    ...{
-      maxUnauthenticatedQueueSize: largestFrame,
-      maxUnauthenticatedQueueMessages: 200,
-      maxPendingDocuments: 10,
-    },
-    ...hooksFor({ authenticate, commit, documents, peers, storing }),
+    quiet: true,
+    debounce: 1_000,
+    maxDebounce: 5_000,
+    maxUnauthenticatedQueueSize: largestFrame,
+    maxUnauthenticatedQueueMessages: 200,
+    maxPendingDocuments: 10,
+    ...hooksFor({ authenticate, commit, documents, peers, sizes, storing }),
   });
   const { onEvent, onGap } = followEvents({ peers, documents });
   const subscription = await listen(onEvent, onGap);
@@ -83,7 +85,7 @@ export async function startSocketServer({
 }
 
 function attach(hocuspocus: Hocuspocus<SocketContext>, socket: WebSocket, request: Request): void {
-  const client = hocuspocus.handleConnection(socket as unknown as globalThis.WebSocket, request, { socket });
+  const client = hocuspocus.handleConnection(socket, request, { socket });
   socket.on("message", (data: Buffer, isBinary) => {
     if (!isBinary || socket.bufferedAmount > mostUnread)
       return closeSocket(socket, isBinary ? "too-slow" : "not-understood");

@@ -31,8 +31,14 @@ export async function openContributions(tx: Tx, noteId: string): Promise<Contrib
     where: { noteId, revisionId: null },
     orderBy: { id: "asc" },
     select: {
-      ...{ id: true, userId: true, origin: true, client: true, clock: true, length: true },
-      ...{ firstAt: true, lastAt: true },
+      id: true,
+      userId: true,
+      origin: true,
+      client: true,
+      clock: true,
+      length: true,
+      firstAt: true,
+      lastAt: true,
     },
   });
   return rows.map((row) => ({ ...row, changed: false }));

@@ -155,7 +155,7 @@ test("a broken row is set aside, and the rest is merged", async () => {
 test("consecutive typing is one contribution, however often it is stored", async () => {
   const { note, doc, owner } = await createNote();
   const client = BigInt(doc.clientID);
-  for (const [index, letter] of [..."abcdef"].entries()) {
+  for (const [index, letter] of "abcdef".split("").entries()) {
     const update = edit(doc, (d) => firstText(d).insert(index, letter));
     await transaction((tx) =>
       appendUpdates(tx, [{ noteId: note.id, userId: owner.id, origin: "typed", update }]),

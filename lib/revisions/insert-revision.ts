@@ -54,9 +54,19 @@ export async function insertRevision(tx: Tx, revision: NewRevision): Promise<Cut
   const stored = await store(tx, noteId, snapshot);
   const added = await tx.revision.create({
     data: {
-      ...{ noteId, kind, name, number: (newest?.number ?? 0) + 1, title: content.title, createdAt: at },
-      ...{ createdById, restoredFrom, contributorIds: await contributors(tx, noteId) },
-      ...{ ...stored, contentHash, schemaVersion: SCHEMA_VERSION, stateVector: bytes(stateVector) },
+      ...stored,
+      noteId,
+      kind,
+      name,
+      number: (newest?.number ?? 0) + 1,
+      title: content.title,
+      createdAt: at,
+      createdById,
+      restoredFrom,
+      contributorIds: await contributors(tx, noteId),
+      contentHash,
+      schemaVersion: SCHEMA_VERSION,
+      stateVector: bytes(stateVector),
     },
     select: { id: true, number: true },
   });

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { WebSocket } from "ws";
+import type { WebSocket } from "ws";
 import { connect, firstText, type Client } from "../collaboration.ts";
 import { openRaw } from "../frames.ts";
 

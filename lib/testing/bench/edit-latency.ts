@@ -7,12 +7,14 @@ import { newSecret } from "#lib/auth/tokens.ts";
 import { socketPath } from "#lib/collaboration/protocol.ts";
 import { db } from "#lib/db/db.ts";
 import { startServer } from "../server.ts";
+import { switchDatabase } from "../switch-database.ts";
 import { createWrittenNote } from "../written-note.ts";
 import type { Cast } from "./clients.ts";
 import { percentile, type Table } from "./table.ts";
 
 const seconds = Number(process.env.BENCH_SECONDS ?? "6");
 const everyMs = 150;
+const largest = Number(process.env.BENCH_EDITORS ?? "200");
 const scenes = [
   { editors: 2, writers: 1 },
   { editors: 50, writers: 1 },
@@ -21,7 +23,7 @@ const scenes = [
   { editors: 100, writers: 10 },
   { editors: 200, writers: 1 },
   { editors: 200, writers: 10 },
-];
+].filter(({ editors }) => editors <= largest);
 
 /** Where and how the note of a scene is opened. */
 type Stage = Pick<Cast, "url" | "note" | "headers">;
@@ -31,7 +33,7 @@ export async function editLatency(): Promise<Table> {
   const dataDir = mkdtempSync(join(tmpdir(), "commonplace-bench-"));
   chmodSync(dataDir, 0o755); // PostgreSQL may run as another user
   const server = await startServer({ dataDir, env: { SERVICES: "collaboration,jobs" } });
-  process.env.DATABASE_URL = server.databaseUrl;
+  await switchDatabase(server.databaseUrl);
   const rows: Table["rows"] = [];
   try {
     for (const scene of scenes) {
@@ -43,7 +45,6 @@ export async function editLatency(): Promise<Table> {
       rows.push([scene.editors, scene.writers, ...figures(theirs), ...figures(ours)]);
     }
   } finally {
-    await db.$disconnect();
     await server.stop();
     rmSync(dataDir, { recursive: true, force: true });
   }

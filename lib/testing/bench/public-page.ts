@@ -8,6 +8,7 @@ import { createNote } from "#lib/notes/create-note.ts";
 import { publishNote } from "#lib/publishing/publish-note.ts";
 import { createSetting } from "../factories.ts";
 import { startServer } from "../server.ts";
+import { switchDatabase } from "../switch-database.ts";
 import { openBrowser, visit, type Visit } from "./browser.ts";
 import { answersPerSecond, loadTool, startNginx } from "./load.ts";
 import { percentile, type Table } from "./table.ts";
@@ -19,7 +20,7 @@ export async function publicPage(): Promise<Table> {
   const dataDir = mkdtempSync(join(tmpdir(), "commonplace-bench-"));
   chmodSync(dataDir, 0o755); // PostgreSQL may run as another user
   const server = await startServer({ dataDir, env: { SERVICES: "web" } });
-  process.env.DATABASE_URL = server.databaseUrl;
+  await switchDatabase(server.databaseUrl);
   try {
     const url = server.url + (await publishedPage());
     return {
@@ -28,7 +29,6 @@ export async function publicPage(): Promise<Table> {
       rows: [...(await reading(url)), ...(await throughput(url))],
     };
   } finally {
-    await db.$disconnect();
     await server.stop();
     rmSync(dataDir, { recursive: true, force: true });
   }
