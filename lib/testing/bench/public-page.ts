@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { chromiumPath } from "../../../e2e/chromium.ts";
-import { db } from "#lib/db/db.ts";
 import { createNote } from "#lib/notes/create-note.ts";
 import { publishNote } from "#lib/publishing/publish-note.ts";
 import { createSetting } from "../factories.ts";
