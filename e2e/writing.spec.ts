@@ -95,6 +95,7 @@ test("a slash offers blocks; a table is filled and changed by keyboard", async (
   await page.keyboard.press("Alt+F10");
   await expect(page.getByRole("button", { name: "Add row above" })).toBeFocused();
   await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("button", { name: "Add row below" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(body.getByRole("row")).toHaveCount(4);
   await expect(body).toBeFocused();
@@ -173,7 +174,7 @@ test("a picture is uploaded and described; a file that is too large says so and 
   await page.keyboard.type("/image");
   await page.keyboard.press("Enter");
   await (await choosing).setFiles({ name: "crumb.png", mimeType: "image/png", buffer: png });
-  const picture = body.getByRole("img");
+  const picture = body.locator("img"); // without a description it is decoration
   await expect(picture).toHaveAttribute("src", /^\/attachments\/[\w-]+\/crumb\.png$/);
   await picture.click();
   await page.getByRole("textbox", { name: "Description" }).fill("A cut loaf");
