@@ -2,126 +2,92 @@
 const foundation = "^lib/(db|events|permissions)/|^lib/(actor|env|errors|report)\\.ts$";
 const domain =
   "^lib/(accounts|attachments|comments|notes|publishing|review|revisions|search|transfer|workspaces)/";
-const tests = "\\.test\\.tsx?$|^lib/testing/|^e2e/|^bench/";
+const tests = "\\.test\\.tsx?$|^lib/testing/|^lib/[^/]+/testing/|^e2e/";
+const entries =
+  "^(app|e2e|prisma|lib/testing)/|\\.(test|spec)\\.tsx?$|\\.d\\.ts$|\\.config\\.(ts|mjs)$|^lib/server/start\\.mjs$";
 
-/** Modules outside a layer: what the layer may not import. Types may cross, since they vanish. */
-const forbid = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
+/** @type {Omit<import("dependency-cruiser").IForbiddenRuleType, "severity">[]} */
+const rules = [
+  {
+    name: "no-cycles",
+    comment: "Modules that need each other are one module.",
+    from: {},
+    to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+  },
+  {
+    name: "no-orphans",
+    comment: "Nobody imports it: delete it.",
+    from: { orphan: true, pathNot: entries },
+    to: {},
+  },
+  { name: "resolvable", comment: "The import leads nowhere.", from: {}, to: { couldNotResolve: true } },
+  {
+    name: "foundation-knows-nothing-above",
+    from: { path: foundation, pathNot: tests },
+    to: { path: "^lib/", pathNot: `${foundation}|^lib/texts/` },
+  },
+  {
+    name: "editor-stands-alone",
+    comment: "The document's schema runs in the browser and on the server.",
+    from: { path: "^lib/editor/", pathNot: tests },
+    to: { path: "^(lib|app|components)/", pathNot: "^lib/editor/" },
+  },
+  {
+    name: "domain-knows-nothing-above",
+    comment: "It is called by transport, collaboration and server.",
+    from: { path: domain, pathNot: tests },
+    to: {
+      path: "^lib/(auth|transport|collaboration|server)/",
+      // What accounts are made of, and knows nothing of requests.
+      pathNot: "^lib/auth/(email|password|rate-limits|tokens)\\.ts$",
+      dependencyTypesNot: ["type-only"],
+    },
+  },
+  {
+    name: "domain-knows-no-framework",
+    from: { path: `${domain}|${foundation}|^lib/(editor|collaboration)/` },
+    to: { path: "node_modules/(next|react|react-dom)/" },
+  },
+  { name: "lib-knows-no-pixels", from: { path: "^lib/" }, to: { path: "^(app|components)/" } },
+  {
+    name: "components-get-data-as-props",
+    comment: "They see the document, schemas, texts, browser code and types only.",
+    from: { path: "^components/", pathNot: tests },
+    to: {
+      path: "^lib/",
+      pathNot: "^lib/(editor|texts)/|^lib/[^/]+/schema\\.ts$|^lib/[^/]+/client/|^lib/notes/note-url\\.ts$",
+      dependencyTypesNot: ["type-only"],
+    },
+  },
+  { name: "components-know-no-addresses", from: { path: "^components/" }, to: { path: "^app/" } },
+  {
+    name: "app-asks-the-domain",
+    comment: "Pages and routes never query the database.",
+    from: { path: "^app/" },
+    to: { path: "^lib/db/" },
+  },
+  {
+    name: "app-does-not-run-the-server",
+    from: { path: "^app/" },
+    to: { path: "^lib/(server|collaboration)/", pathNot: "^lib/server/health\\.ts$" },
+  },
+  {
+    name: "tests-stay-outside",
+    comment: "Factories and test servers are for tests.",
+    from: { path: "^(app|components|lib)/", pathNot: tests },
+    to: { path: tests },
+  },
+  {
+    name: "no-development-packages",
+    comment: "They are not there in production.",
+    from: { path: "^(app|components|lib)/", pathNot: tests },
+    to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
+  },
+];
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
-  forbidden: [
-    forbid(
-      "no-cycles",
-      "Modules that need each other are one module.",
-      {},
-      {
-        circular: true,
-        viaOnly: { dependencyTypesNot: ["type-only"] },
-      },
-    ),
-    forbid(
-      "no-orphans",
-      "Nobody imports it: delete it.",
-      {
-        orphan: true,
-        pathNot:
-          "^app/|^e2e/|^prisma/|\\.(test|spec)\\.tsx?$|\\.d\\.ts$|\\.config\\.(ts|mjs)$|^lib/testing/|^lib/server/start\\.mjs$",
-      },
-      {},
-    ),
-    forbid("resolvable", "The import leads nowhere.", {}, { couldNotResolve: true }),
-    forbid(
-      "foundation-knows-nothing-above",
-      "",
-      { path: foundation, pathNot: tests },
-      {
-        path: "^lib/",
-        pathNot: `${foundation}|^lib/texts/`,
-      },
-    ),
-    forbid(
-      "editor-stands-alone",
-      "The document's schema runs in browser and server.",
-      {
-        path: "^lib/editor/",
-        pathNot: tests,
-      },
-      { path: "^(lib|app|components)/", pathNot: "^lib/editor/" },
-    ),
-    forbid(
-      "domain-knows-nothing-above",
-      "It is called by transport, collaboration and server.",
-      {
-        path: domain,
-        pathNot: tests,
-      },
-      {
-        path: "^lib/(auth|transport|collaboration|server)/",
-        // What accounts are made of, and knows nothing of requests.
-        pathNot: "^lib/auth/(email|password|rate-limits|tokens)\\.ts$",
-        dependencyTypesNot: ["type-only"],
-      },
-    ),
-    forbid(
-      "domain-knows-no-framework",
-      "",
-      { path: `${domain}|${foundation}|^lib/(editor|collaboration)/` },
-      {
-        path: "node_modules/(next|react|react-dom)/",
-      },
-    ),
-    forbid("lib-knows-no-pixels", "", { path: "^lib/" }, { path: "^(app|components)/" }),
-    forbid(
-      "components-get-data-as-props",
-      "They see the document, schemas, texts and types only.",
-      {
-        path: "^components/",
-        pathNot: tests,
-      },
-      {
-        path: "^lib/",
-        pathNot:
-          "^lib/(editor|texts)/|^lib/[^/]+/schema\\.ts$|^lib/[^/]+/client/|^lib/(notes/note-url|collaboration/protocol)\\.ts$",
-        dependencyTypesNot: ["type-only"],
-      },
-    ),
-    forbid("components-know-no-addresses", "", { path: "^components/" }, { path: "^app/" }),
-    forbid(
-      "app-asks-the-domain",
-      "Pages and routes never query the database.",
-      { path: "^app/" },
-      {
-        path: "^lib/db/",
-      },
-    ),
-    forbid(
-      "app-does-not-run-the-server",
-      "",
-      { path: "^app/" },
-      {
-        path: "^lib/(server|collaboration)/",
-        pathNot: "^lib/server/health\\.ts$",
-      },
-    ),
-    forbid(
-      "tests-stay-outside",
-      "Factories and test servers are for tests.",
-      {
-        path: "^(app|components|lib)/",
-        pathNot: tests,
-      },
-      { path: tests },
-    ),
-    forbid(
-      "no-development-packages",
-      "They are not there in production.",
-      {
-        path: "^(app|components|lib)/",
-        pathNot: tests,
-      },
-      { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
-    ),
-  ],
+  forbidden: rules.map((rule) => ({ ...rule, severity: "error" })),
   options: {
     doNotFollow: { path: "node_modules" },
     exclude: { path: "^lib/db/generated/|^\\.next/" },
