@@ -1,5 +1,6 @@
 import type { JSONContent } from "@tiptap/core";
 import { inlineText } from "./facts.ts";
+import { headingLevel } from "./heading-level.ts";
 
 /** A heading and the fragment (`#anchor`) that leads to it on a read view. */
 export type HeadingAnchor = { anchor: string; level: number; text: string };
@@ -34,12 +35,6 @@ export function anchorMaker(): (text: string) => string {
     used.add(anchor);
     return anchor;
   };
-}
-
-/** A heading's level, 1 to 6, whatever is stored. */
-export function headingLevel(node: JSONContent): number {
-  const level = Math.trunc(Number(node.attrs?.level));
-  return level >= 1 && level <= 6 ? level : 1;
 }
 
 function slug(text: string): string {

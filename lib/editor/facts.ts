@@ -1,5 +1,6 @@
 import type { JSONContent } from "@tiptap/core";
 import { attachmentIdOf } from "./addresses.ts";
+import { headingLevel } from "./heading-level.ts";
 import type { NoteContent } from "./yjs.ts";
 
 /** What the server knows about a note without opening it (law 6). */
@@ -32,7 +33,7 @@ export function factsOf({ title, body }: NoteContent): NoteFacts {
       const id: unknown = node.attrs?.id;
       headings.push({
         id: typeof id === "string" ? id : null,
-        level: Number(node.attrs?.level ?? 1),
+        level: headingLevel(node),
         text: inlineText(node).trim(),
       });
     }

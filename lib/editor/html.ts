@@ -1,7 +1,8 @@
 import type { JSONContent } from "@tiptap/core";
 import { isAllowedHref, isAllowedImageSource } from "./addresses.ts";
-import { anchorMaker, headingLevel } from "./anchors.ts";
+import { anchorMaker } from "./anchors.ts";
 import { inlineText } from "./facts.ts";
+import { headingLevel } from "./heading-level.ts";
 import { highlightCode } from "./highlight.ts";
 import { escapeHtml, tag } from "./html-tag.ts";
 

@@ -5,7 +5,9 @@ import * as Y from "yjs";
 import { withBlockIds } from "./block-id.ts";
 import { oneLine } from "./extensions/title.ts";
 import { BODY_FIELD, TITLE_FIELD } from "./fields.ts";
+import { plainObject } from "./plain-value.ts";
 import { bodySchema, titleSchema } from "./schema.ts";
+import { storableText } from "./storable-text.ts";
 
 /** What a note says: its title and its body as ProseMirror JSON. */
 export type NoteContent = { title: string; body: JSONContent };
@@ -22,7 +24,13 @@ export function createNoteUpdate({ title, body }: NoteContent): Uint8Array<Array
   return update;
 }
 
-/** What the note in this Y.Doc says. Reads only: nodes of a newer schema are reported, never removed. */
+/** Nobody writes a list in a list in a list as deep as this, and whatever walks through a body would lose its way. */
+const deepestNesting = 200;
+
+/**
+ * What the note in this Y.Doc says. Reads only: nodes of a newer schema are reported, never removed. Browsers can put
+ * anything into a document, so what comes out is always JSON that can be stored and walked through.
+ */
 export function noteFromDoc(doc: Y.Doc): NoteContent {
   const title = doc.getXmlFragment(TITLE_FIELD).toArray().map(plainText).join(" ");
   const content = contentOf(doc.getXmlFragment(BODY_FIELD));
@@ -58,16 +66,17 @@ export function titleNode(title: string): ProseMirrorNode {
 
 type YNode = ReturnType<Y.XmlFragment["toArray"]>[number];
 
-function contentOf(parent: Y.XmlFragment): JSONContent[] {
-  return parent.toArray().flatMap(jsonOf);
+function contentOf(parent: Y.XmlFragment, depth = 0): JSONContent[] {
+  return parent.toArray().flatMap((node) => jsonOf(node, depth + 1));
 }
 
-function jsonOf(node: YNode): JSONContent[] {
+function jsonOf(node: YNode, depth: number): JSONContent[] {
   if (node instanceof Y.XmlText) return textRuns(node);
   if (!(node instanceof Y.XmlElement)) return [];
-  const json: JSONContent = { type: node.nodeName };
-  Object.assign(json, attrsWithoutNulls(node.getAttributes()));
-  const content = contentOf(node);
+  if (depth > deepestNesting) return textRun(plainText(node));
+  const json: JSONContent = { type: storableText(node.nodeName) };
+  Object.assign(json, filledAttrs(node.getAttributes()));
+  const content = contentOf(node, depth);
   if (content.length > 0) json.content = content;
   return [json];
 }
@@ -75,33 +84,36 @@ function jsonOf(node: YNode): JSONContent[] {
 type Delta = { insert: unknown; attributes?: Record<string, unknown> };
 
 function textRuns(text: Y.XmlText): JSONContent[] {
-  const runs: JSONContent[] = [];
-  for (const { insert, attributes } of text.toDelta() as Delta[]) {
-    if (typeof insert !== "string") continue;
+  return deltaOf(text).flatMap(({ insert, attributes }) => {
+    if (typeof insert !== "string") return [];
     const marks = Object.entries(attributes ?? {}).map(([name, attrs]) => ({
       // y-tiptap hashes the names of marks that may overlap themselves.
-      type: name.replace(/--[a-zA-Z0-9+/=]{8}$/, ""),
-      ...attrsWithoutNulls(attrs),
+      type: storableText(name.replace(/--[a-zA-Z0-9+/=]{8}$/, "")),
+      ...filledAttrs(attrs),
     }));
-    runs.push({ type: "text", text: insert, ...(marks.length > 0 ? { marks } : {}) });
-  }
-  return runs;
+    return textRun(insert, marks);
+  });
 }
 
-function attrsWithoutNulls(attrs: unknown): { attrs?: Record<string, unknown> } {
-  const filled = Object.entries(typeof attrs === "object" && attrs !== null ? attrs : {}).filter(
-    ([, value]) => value != null,
-  );
-  return filled.length > 0 ? { attrs: Object.fromEntries(filled) } : {};
+/** ProseMirror knows no empty text. */
+function textRun(inserted: string, marks: NonNullable<JSONContent["marks"]> = []): JSONContent[] {
+  const text = storableText(inserted);
+  return text === "" ? [] : [{ type: "text", text, ...(marks.length > 0 ? { marks } : {}) }];
 }
 
+function deltaOf(text: Y.XmlText): Delta[] {
+  return text.toDelta() as Delta[];
+}
+
+function filledAttrs(attrs: unknown): { attrs?: Record<string, unknown> } {
+  const filled = typeof attrs === "object" && attrs !== null ? plainObject(attrs) : {};
+  return Object.keys(filled).length > 0 ? { attrs: filled } : {};
+}
+
+/** All text below a node, however deep. */
 function plainText(node: YNode): string {
-  if (node instanceof Y.XmlText)
-    return (node.toDelta() as Delta[]).map(({ insert }) => String(insert)).join("");
-  return node instanceof Y.XmlElement
-    ? node
-        .toArray()
-        .map((child) => plainText(child))
-        .join("")
-    : "";
+  const texts =
+    node instanceof Y.XmlElement ? [...node.createTreeWalker((inner) => inner instanceof Y.XmlText)] : [node];
+  const inserts = texts.flatMap((text) => (text instanceof Y.XmlText ? deltaOf(text) : []));
+  return storableText(inserts.map(({ insert }) => (typeof insert === "string" ? insert : "")).join(""));
 }

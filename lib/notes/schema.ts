@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Access, Visibility } from "#lib/db/generated/enums.ts";
+import { storableText } from "#lib/editor/storable-text.ts";
 
 const accessLevels = ["read", "comment", "edit", "manage"] as const satisfies Access[];
 const visibilities = ["open", "private"] as const satisfies Visibility[];
@@ -8,15 +9,10 @@ const visibilities = ["open", "private"] as const satisfies Visibility[];
 export const ShortId = z.string().regex(/^[0-9a-z]{1,40}$/);
 export const WorkspaceSlug = z.string().regex(/^[a-z0-9-]{1,80}$/);
 
-/** Without what PostgreSQL cannot store and nobody can see: U+0000 and halves of characters. */
-export function storable(text: string): string {
-  return text.toWellFormed().replaceAll("\0", "");
-}
-
-const Line = z.string().transform((text) => storable(text).trim());
+const Line = z.string().transform((text) => storableText(text).trim());
 
 export const NoteTitle = Line.pipe(z.string().max(500));
-export const NoteMarkdown = z.string().max(2_000_000).transform(storable);
+export const NoteMarkdown = z.string().max(2_000_000).transform(storableText);
 export const NotebookName = Line.pipe(z.string().min(1).max(100));
 
 export const NoteRef = z.strictObject({ id: ShortId });

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { ShortId, storable, WorkspaceSlug } from "#lib/notes/schema.ts";
+import { storableText } from "#lib/editor/storable-text.ts";
+import { ShortId, WorkspaceSlug } from "#lib/notes/schema.ts";
 
 /** Longer queries are cut, not refused: people paste. */
-const Words = z.string().transform((text) => storable(text.slice(0, 300)));
+const Words = z.string().transform((text) => storableText(text.slice(0, 300)));
 
 export const SearchNotes = z.strictObject({
   workspace: WorkspaceSlug,
