@@ -155,3 +155,26 @@ test("what the crashes left is merged, and read as the people see it", { timeout
   );
   expect(await db.noteUpdate.count({ where: { brokenAt: { not: null } } })).toBe(0);
 });
+
+test(
+  "a server that is asked to stop, stops within ten seconds and loses nothing",
+  { timeout: 60_000 },
+  async () => {
+    const random = seededRandom(99);
+    const running = server ?? (await start());
+    const door = await createNoteFor();
+    const typists = ["a", "b", "c"].map((name) => sitDown(name, door));
+    await Promise.all(typists.map((typist) => typist.saved()));
+    const typing = typeFor(typists, 1_000, random);
+    await new Promise((done) => setTimeout(done, 500));
+    const asked = performance.now();
+    expect(await running.stop()).toBe(0);
+    expect(performance.now() - asked).toBeLessThan(10_000);
+    await typing;
+    await start();
+    await Promise.all(typists.map((typist) => typist.saved()));
+    const text = textOf(typists[0]!.doc);
+    expect(typists.flatMap((typist) => faults(text, typist, true))).toEqual([]);
+    for (const typist of typists) typist.close();
+  },
+);
