@@ -3,7 +3,7 @@ import { userIdOf, type Actor } from "#lib/actor.ts";
 import { transaction } from "#lib/db/db.ts";
 import { shortId } from "#lib/db/short-id.ts";
 import { announce } from "#lib/events/events.ts";
-import { requireWorkspace } from "#lib/permissions/workspaces.ts";
+import { requireWorkspaceHeld } from "#lib/permissions/hold-members.ts";
 import type { CreateNotebook } from "./schema.ts";
 import { lockTree } from "./tree-lock.ts";
 
@@ -13,7 +13,8 @@ export async function createNotebook(
   { workspace: slug, name, visibility }: CreateNotebook,
 ): Promise<{ id: string }> {
   return await transaction(async (tx) => {
-    const workspace = await requireWorkspace(tx, actor, { slug, action: "createNotebook" });
+    const asked = { slug, action: "createNotebook", hold: "to decide" } as const;
+    const workspace = await requireWorkspaceHeld(tx, actor, asked);
     await lockTree(tx, workspace.id);
     const last = await tx.notebook.findFirst({
       where: { workspaceId: workspace.id },

@@ -2,9 +2,11 @@ import type { Actor } from "#lib/actor.ts";
 import { transaction, type Tx } from "#lib/db/db.ts";
 import { Refusal } from "#lib/errors.ts";
 import { announce } from "#lib/events/events.ts";
+import { holdMembers } from "#lib/permissions/hold-members.ts";
 import { requireNotebook } from "#lib/permissions/notes.ts";
 import { notesDomainTexts } from "#lib/texts/en/notes-domain.ts";
 import type { SetNotebookAccess } from "./schema.ts";
+import { lockTree } from "./tree-lock.ts";
 
 /** Opens a notebook to the workspace or keeps it to the people named, and says what those people may do. */
 export async function setNotebookAccess(
@@ -12,8 +14,10 @@ export async function setNotebookAccess(
   { id, visibility, members }: SetNotebookAccess,
 ): Promise<{ id: string }> {
   return await transaction(async (tx) => {
+    const { workspaceId } = await requireNotebook(tx, actor, { id, needed: "manage" });
+    await holdMembers(tx, workspaceId, "to decide");
+    await lockTree(tx, workspaceId);
     const notebook = await requireNotebook(tx, actor, { id, needed: "manage" });
-    const { workspaceId } = notebook;
     await checkMembers(tx, workspaceId, members);
     if (visibility === "private" && !members.some((member) => member.access === "manage")) {
       throw new Refusal("bad-request", notesDomainTexts.notebookNeedsManager);

@@ -4,6 +4,7 @@ import { db, transaction } from "#lib/db/db.ts";
 import { env } from "#lib/env.ts";
 import type { Role } from "#lib/db/generated/enums.ts";
 import { Refusal } from "#lib/errors.ts";
+import { requireWorkspaceHeld } from "#lib/permissions/hold-members.ts";
 import { requirePerson } from "#lib/permissions/people.ts";
 import { requireWorkspace } from "#lib/permissions/workspaces.ts";
 import { workspaceTexts } from "#lib/texts/en/workspaces.ts";
@@ -21,7 +22,7 @@ export async function createInvitation(
   const { userId } = requirePerson(actor);
   const { secret, hash } = newSecret();
   const { id } = await transaction(async (tx) => {
-    const workspace = await requireWorkspace(tx, actor, { slug, action: "invite" });
+    const workspace = await requireWorkspaceHeld(tx, actor, { slug, action: "invite", hold: "to decide" });
     if (workspace.role && !reaches(workspace.role, role))
       throw new Refusal("forbidden", workspaceTexts.roleTooHigh);
     const expiresAt = new Date(Date.now() + lifetimeMs);

@@ -3,9 +3,11 @@ import { transaction, type Tx } from "#lib/db/db.ts";
 import type { Role } from "#lib/db/generated/enums.ts";
 import { Refusal } from "#lib/errors.ts";
 import { announce } from "#lib/events/events.ts";
+import { requireWorkspaceHeld } from "#lib/permissions/hold-members.ts";
 import { mayInWorkspace, requireWorkspace, type PermittedWorkspace } from "#lib/permissions/workspaces.ts";
 import { permissionTexts } from "#lib/texts/en/permissions.ts";
 import { workspaceTexts } from "#lib/texts/en/workspaces.ts";
+import { handOverNotebooks } from "./hand-over-notebooks.ts";
 import { reaches, rolesWithin } from "./roles.ts";
 import type { ChangeRole, InWorkspace, RemoveMember } from "./schema.ts";
 
@@ -56,8 +58,8 @@ export async function listMembers(actor: Actor, { workspace: slug }: InWorkspace
 /** Gives a member another role; it counts at once. Nobody touches or gives a role above their own. */
 export async function changeRole(actor: Actor, { workspace: slug, user, role }: ChangeRole): Promise<void> {
   await transaction(async (tx) => {
-    const { id, role: own } = await requireWorkspace(tx, actor, { slug, action: "manageMembers" });
-    await lockMembers(tx, id);
+    const asked = { slug, action: "manageMembers", hold: "to change" } as const;
+    const { id, role: own } = await requireWorkspaceHeld(tx, actor, asked);
     const current = await roleOf(tx, id, user);
     if (own && !(reaches(own, current) && reaches(own, role)))
       throw new Refusal("forbidden", workspaceTexts.roleTooHigh);
@@ -69,14 +71,17 @@ export async function changeRole(actor: Actor, { workspace: slug, user, role }: 
   });
 }
 
-/** Ends a membership, one's own or somebody's of no higher role, with everything it opened; it counts at once. */
+/**
+ * Ends a membership, one's own or somebody's of no higher role, with everything it opened; it counts at once.
+ * Private notebooks that nobody else manages pass to the owners.
+ */
 export async function removeMember(actor: Actor, { workspace: slug, user }: RemoveMember): Promise<void> {
   await transaction(async (tx) => {
-    const workspace = await requireWorkspace(tx, actor, { slug, action: "view" });
-    await lockMembers(tx, workspace.id);
+    const workspace = await requireWorkspaceHeld(tx, actor, { slug, action: "view", hold: "to change" });
     const current = await roleOf(tx, workspace.id, user);
     requireMayRemove(actor, { workspace, user, current });
     if (current === "owner") await requireAnotherOwner(tx, workspace.id, user);
+    await handOverNotebooks(tx, { workspaceId: workspace.id, userId: user });
     await tx.notebookMember.deleteMany({ where: { userId: user, notebook: { workspaceId: workspace.id } } });
     await tx.member.deleteMany({ where: { workspaceId: workspace.id, userId: user } });
     await withdrawInvitations(tx, workspace.id, user);
@@ -93,11 +98,6 @@ function requireMayRemove(
     throw new Refusal("forbidden", permissionTexts.mayNotInWorkspace);
   if (workspace.role && !reaches(workspace.role, current))
     throw new Refusal("forbidden", workspaceTexts.roleTooHigh);
-}
-
-/** Two owners cannot step down at the same time and leave none. */
-async function lockMembers(tx: Tx, workspaceId: string): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM "Member" WHERE "workspaceId" = ${workspaceId}::uuid ORDER BY "userId" FOR UPDATE`;
 }
 
 /** Who may no longer invite has no open invitations either. */
