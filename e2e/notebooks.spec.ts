@@ -13,7 +13,7 @@ const lines = (page: Page) =>
       items.map((item) => `${item.getAttribute("aria-level")} ${item.getAttribute("aria-label")}`),
     );
 
-/** Makes a note by the button and gives it a title; returns to nowhere: the note stays open. */
+/** Makes a note by the button and gives it a title. The note stays open. */
 async function write(page: Page, title: string) {
   await page.getByRole("button", { name: "New note", exact: true }).click();
   await expect(page.getByRole("textbox", { name: "Title" })).toBeFocused();
@@ -21,6 +21,9 @@ async function write(page: Page, title: string) {
   await expect(note(page, title)).toBeVisible();
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
 }
+
+// Lists change at once; the message comes when the server has done it.
+const said = (page: Page, message: string) => expect(page.getByText(message)).toBeVisible();
 
 async function choose(page: Page, name: string, item: string) {
   await note(page, name).click({ button: "right" });
@@ -56,12 +59,13 @@ test("notes are moved by keyboard", async ({ ana: { page, notebook } }) => {
   await note(page, "Cake").focus();
   await page.keyboard.press("Control+Shift+D");
   await expect(page.getByText("Moving Cake.").first()).toBeAttached();
-  // Up: into Bread's place between, then onto Bread itself, then above it.
+  // Up: between Bread and Cake, onto Bread, above Bread.
   const above = () => page.getByText(`Place 1 in ${notebook.name}`);
   for (let presses = 0; presses < 4 && !(await above().count()); presses++)
     await page.keyboard.press("ArrowUp");
   await page.keyboard.press("Enter");
   await expect.poll(() => lines(page)).toEqual([`1 ${notebook.name}`, "2 Cake", "2 Bread"]);
+  await said(page, `Moved “Cake” to ${notebook.name}`);
   await page.reload();
   await expect.poll(() => lines(page)).toEqual([`1 ${notebook.name}`, "2 Cake", "2 Bread"]);
 });
@@ -70,6 +74,7 @@ test("notes are moved into each other by mouse", async ({ ana: { page, notebook 
   await write(page, "Bread");
   await write(page, "Rye");
   await note(page, "Rye").dragTo(note(page, "Bread"));
+  await said(page, "Moved “Rye” to Bread");
   await expect.poll(() => lines(page)).toEqual([`1 ${notebook.name}`, "2 Bread", "3 Rye"]);
   await page.reload();
   await expect.poll(() => lines(page)).toEqual([`1 ${notebook.name}`, "2 Bread", "3 Rye"]);
@@ -84,7 +89,7 @@ test("notes are moved to another notebook by name", async ({ ana: { page, notebo
   await choose(page, "Bread", "Move to…");
   await page.getByPlaceholder("Find a notebook or note…").fill("arch");
   await page.keyboard.press("Enter");
-  await expect(page.getByText("Moved “Bread” to Archive")).toBeVisible();
+  await said(page, "Moved “Bread” to Archive");
   await expect(page.getByRole("dialog")).toBeHidden();
   await expect.poll(() => lines(page)).toEqual([`1 ${notebook.name}`, "1 Archive", "2 Bread"]);
 });
@@ -94,10 +99,11 @@ test("a note in the trash comes back by undo, and from the trash", async ({ ana:
   await choose(page, "Bread", "Move to trash");
   await expect(note(page, "Bread")).toBeHidden();
   await page.getByRole("button", { name: "Undo" }).click();
+  await said(page, "Restored “Bread”");
   await expect(note(page, "Bread")).toBeVisible();
 
   await choose(page, "Bread", "Move to trash");
-  await expect(note(page, "Bread")).toBeHidden();
+  await said(page, "“Bread” is in the trash");
   await page.goto(`/w/${workspace.slug}/trash`);
   await page.getByRole("button", { name: "Restore “Bread”" }).click();
   await expect(note(page, "Bread")).toBeVisible();
@@ -106,6 +112,7 @@ test("a note in the trash comes back by undo, and from the trash", async ({ ana:
 test("a note is deleted for ever only after a question", async ({ ana: { page, workspace } }) => {
   await write(page, "Bread");
   await choose(page, "Bread", "Move to trash");
+  await said(page, "“Bread” is in the trash");
   await page.goto(`/w/${workspace.slug}/trash`);
   await page.getByRole("button", { name: "Delete “Bread” for ever" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
