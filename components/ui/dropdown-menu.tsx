@@ -1,6 +1,6 @@
 "use client";
 
-import { Check, ChevronRight } from "lucide-react";
+import { Check } from "lucide-react";
 import { DropdownMenu as Primitive } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import { classes } from "./classes.ts";
@@ -13,8 +13,6 @@ export function DropdownMenu(props: ComponentProps<typeof Primitive.Root>) {
 }
 
 export const DropdownMenuTrigger = Primitive.Trigger;
-export const DropdownMenuGroup = Primitive.Group;
-export const DropdownMenuSub = Primitive.Sub;
 export const DropdownMenuRadioGroup = Primitive.RadioGroup;
 
 /** Where the focus is put by others (a message that goes away) must not close an open menu. */
@@ -67,18 +65,6 @@ export function DropdownMenuItem({
   );
 }
 
-export function DropdownMenuCheckboxItem({
-  children,
-  ...rest
-}: ComponentProps<typeof Primitive.CheckboxItem>) {
-  return (
-    <Primitive.CheckboxItem className={classes(rowLook, "pr-8")} {...rest}>
-      {children}
-      <Indicator />
-    </Primitive.CheckboxItem>
-  );
-}
-
 export function DropdownMenuRadioItem({ children, ...rest }: ComponentProps<typeof Primitive.RadioItem>) {
   return (
     <Primitive.RadioItem className={classes(rowLook, "pr-8")} {...rest}>
@@ -93,25 +79,6 @@ function Indicator() {
     <Primitive.ItemIndicator className="absolute right-2">
       <Check aria-hidden />
     </Primitive.ItemIndicator>
-  );
-}
-
-export function DropdownMenuSubTrigger({ children, ...rest }: ComponentProps<typeof Primitive.SubTrigger>) {
-  return (
-    <Primitive.SubTrigger className={rowLook} {...rest}>
-      {children}
-      <ChevronRight className="ml-auto" aria-hidden />
-    </Primitive.SubTrigger>
-  );
-}
-
-export function DropdownMenuSubContent({ children }: { children: ReactNode }) {
-  return (
-    <Primitive.Portal>
-      <Primitive.SubContent sideOffset={4} collisionPadding={8} className={panelLook}>
-        {children}
-      </Primitive.SubContent>
-    </Primitive.Portal>
   );
 }
 

@@ -7,7 +7,6 @@ import { overlayLook } from "./dialog.tsx";
 
 export const Sheet = Primitive.Root;
 export const SheetTrigger = Primitive.Trigger;
-export const SheetClose = Primitive.Close;
 
 const sides = {
   left: "inset-y-0 left-0 w-[min(20rem,calc(100vw-3rem))] border-r",
