@@ -118,7 +118,8 @@ export async function callAction(
   });
 }
 
-function outcomeOfCode({ code, message }: { code: string; message: string }): Outcome {
+/** The sign of a refusal. */
+export function outcomeOfCode({ code, message }: { code: string; message: string }): Outcome {
   const known: Record<string, Outcome> = {
     "bad-request": "0",
     unauthenticated: "1",
@@ -143,7 +144,7 @@ export async function callPage(
       params: Promise.resolve(given.params),
       searchParams: Promise.resolve(given.search ?? {}),
     };
-    await renderAsync((await page?.(props as never)) as ReactNode);
+    await renderAsync(await page?.(props as never));
     return ".";
   });
 }

@@ -1,0 +1,119 @@
+import { createInvitation } from "#lib/workspaces/invitations.ts";
+import { createToken } from "#lib/accounts/tokens.ts";
+import { system } from "#lib/actor.ts";
+import { uploadAttachment } from "#lib/attachments/upload-attachment.ts";
+import { db, transaction } from "#lib/db/db.ts";
+import type { Visibility } from "#lib/db/generated/enums.ts";
+import { emptyBody } from "#lib/editor/body.ts";
+import { createNoteBody } from "#lib/notes/create-note-body.ts";
+import { publishNote } from "#lib/publishing/publish-note.ts";
+import type { createCast } from "./cast.ts";
+import { actorOf, createMember, createNotebook, createNoteRow, createSession } from "./factories.ts";
+
+type Cast = Awaited<ReturnType<typeof createCast>>;
+
+/** What the doors of the permission table are opened on: made when asked for, used again until it was changed. */
+export interface Stage {
+  workspace: string;
+  notebook: string;
+  /** A note with a revision; short ids and an internal one. */
+  note(): Promise<{ id: string; noteId: string }>;
+  trashed(): Promise<string>;
+  published(): Promise<string>;
+  attachment(): Promise<string>;
+  /** A notebook like this one, without notes. */
+  empty(): Promise<string>;
+  /** Another member, to be changed or removed; the id of the person. */
+  spare(): Promise<string>;
+  invitation(): Promise<string>;
+  /** The owner's. */
+  session(): Promise<string>;
+  token(): Promise<string>;
+  /** Everything is made anew. */
+  reset(): void;
+}
+
+export function createStage(cast: Cast, visibility: Visibility): Stage {
+  const notebook = cast.notebooks[visibility];
+  const made = new Map<string, Promise<unknown>>();
+  const once = <Value>(name: string, make: () => Promise<Value>) => {
+    return (): Promise<Value> => {
+      if (!made.has(name)) made.set(name, make());
+      return made.get(name) as Promise<Value>;
+    };
+  };
+  return {
+    workspace: cast.workspace.slug,
+    notebook: notebook.shortId,
+    note: once("note", () => writtenNote(notebook)),
+    trashed: once("trashed", async () => {
+      const { id, noteId } = await writtenNote(notebook);
+      await db.note.update({ where: { id: noteId }, data: { trashedAt: new Date() } });
+      return id;
+    }),
+    published: once("published", async () => {
+      const { id } = await writtenNote(notebook);
+      await publishNote(system, { note: id });
+      return id;
+    }),
+    attachment: once("attachment", async () => {
+      const { id } = await writtenNote(notebook);
+      return (await uploadAttachment(system, { note: id, name: "a.txt", bytes: oneFile() })).id;
+    }),
+    empty: once("empty", async () => {
+      const { workspace, named: members } = cast;
+      return (await createNotebook({ workspace, visibility, members, position: "a9" })).shortId;
+    }),
+    spare: once("spare", async () => (await createMember({ workspace: cast.workspace })).userId),
+    invitation: once("invitation", async () => {
+      const owner = await actorOf(cast.owner);
+      return (await createInvitation(owner, { workspace: cast.workspace.slug, role: "guest" })).id;
+    }),
+    session: once("session", async () => (await createSession(cast.owner)).id),
+    token: once("token", async () => {
+      const owner = await actorOf(cast.owner);
+      return (await createToken(owner, { name: "Other", scope: "read", expiresInDays: undefined })).id;
+    }),
+    reset: () => made.clear(),
+  };
+}
+
+async function writtenNote(notebook: {
+  id: string;
+  workspaceId: string;
+}): Promise<{ id: string; noteId: string }> {
+  const { id: noteId, shortId: id } = await createNoteRow({ notebook });
+  await transaction((tx) =>
+    createNoteBody(tx, {
+      noteId,
+      userId: null,
+      origin: "created",
+      title: `Sourdough ${id}`,
+      body: emptyBody(),
+    }),
+  );
+  return { id, noteId };
+}
+
+async function* oneFile(): AsyncGenerator<Uint8Array> {
+  yield new TextEncoder().encode("Feed it daily.");
+}
+
+/** Everything in the database that a door could change, as one comparable text. */
+export async function fingerprint(): Promise<string> {
+  const [row] = await db.$queryRaw<{ print: string }[]>`
+    SELECT concat_ws('|',
+      (SELECT md5(string_agg(n::text, ',' ORDER BY n."id")) FROM (SELECT "id", "shortId", "title", "text", "notebookId",
+        "parentId", "position", "trashedAt", "frontMatter" FROM "Note") n),
+      (SELECT md5(string_agg(n::text, ',' ORDER BY n."id")) FROM "Notebook" n),
+      (SELECT md5(string_agg(m::text, ',' ORDER BY m."notebookId", m."userId")) FROM "NotebookMember" m),
+      (SELECT md5(string_agg(m::text, ',' ORDER BY m."workspaceId", m."userId")) FROM "Member" m),
+      (SELECT md5(string_agg(w::text, ',' ORDER BY w."id")) FROM "Workspace" w),
+      (SELECT md5(string_agg(u::text, ',' ORDER BY u."id")) FROM "User" u),
+      (SELECT md5(string_agg(p."noteId"::text, ',' ORDER BY p."noteId")) FROM "Publication" p),
+      (SELECT md5(string_agg(s."id"::text, ',' ORDER BY s."id")) FROM "Session" s),
+      (SELECT md5(string_agg(t."id"::text, ',' ORDER BY t."id")) FROM "ApiToken" t),
+      (SELECT count(*) FROM "Invitation"), (SELECT count(*) FROM "Revision"),
+      (SELECT count(*) FROM "NoteUpdate"), (SELECT count(*) FROM "Attachment")) AS "print"`;
+  return row?.print ?? "";
+}
