@@ -55,7 +55,8 @@ const rules = [
     from: { path: "^components/", pathNot: tests },
     to: {
       path: "^lib/",
-      pathNot: "^lib/(editor|texts)/|^lib/[^/]+/schema\\.ts$|^lib/[^/]+/client/|^lib/notes/note-url\\.ts$",
+      pathNot:
+        "^lib/(editor|texts)/|^lib/[^/]+/schema\\.ts$|^lib/[^/]+/client/|^lib/notes/note-url\\.ts$|^lib/collaboration/protocol\\.ts$",
       dependencyTypesNot: ["type-only"],
     },
   },

@@ -1,7 +1,8 @@
-import { Extension } from "@tiptap/core";
+import { Extension, type JSONContent } from "@tiptap/core";
 import { Slice, type Fragment } from "@tiptap/pm/model";
 import { Plugin, PluginKey, type EditorState } from "@tiptap/pm/state";
-import { parseMarkdown } from "../markdown/parse.ts";
+import type { EditorView } from "@tiptap/pm/view";
+import type { parseMarkdown } from "../markdown/parse.ts";
 import { serializeBlocks } from "../markdown/serialize.ts";
 
 /**
@@ -20,9 +21,9 @@ export const MarkdownPaste = Extension.create({
           const html = data?.getData("text/html") ?? "";
           if (isInCode(view.state) || isShiftHeld(view) || !isPlainText(html) || !looksLikeMarkdown(text))
             return false;
-          const slice = markdownSlice(view.state, text);
-          if (!slice) return false;
-          view.dispatch(view.state.tr.replaceSelection(slice).scrollIntoView().setMeta("paste", true));
+          if (!view.state.schema.nodes.rawMarkdown) return false;
+          if (parse) pasteMarkdown(view, text, parse);
+          else void pasteOnceLoaded(view, text);
           return true;
         },
         clipboardTextSerializer: (slice) => markdownOf(slice),
@@ -30,6 +31,26 @@ export const MarkdownPaste = Extension.create({
     }),
   ],
 });
+
+let parse: typeof parseMarkdown | null = null;
+
+/** Brings the parser, which a note needs only once somebody pastes Markdown into it. */
+export async function loadMarkdownParser(): Promise<typeof parseMarkdown> {
+  return (parse ??= (await import("../markdown/parse.ts")).parseMarkdown);
+}
+
+/** The first paste waits for the parser; when that cannot be had (offline), the words come in as they are. */
+async function pasteOnceLoaded(view: EditorView, text: string): Promise<void> {
+  const loaded = await loadMarkdownParser().catch(() => null);
+  if (view.isDestroyed) return;
+  if (loaded) pasteMarkdown(view, text, loaded);
+  else view.dispatch(view.state.tr.insertText(text).scrollIntoView().setMeta("paste", true));
+}
+
+function pasteMarkdown(view: EditorView, text: string, parser: typeof parseMarkdown): void {
+  const slice = markdownSlice(view.state, parser(text, { liftTitle: false }).body);
+  view.dispatch(view.state.tr.replaceSelection(slice).scrollIntoView().setMeta("paste", true));
+}
 
 const BLOCK_SYNTAX =
   /^ {0,3}(?:#{1,6} \S|[-*+] \S|\d{1,9}[.)] \S|> |```|~~~|\|.*\|\s*$|(?:-{3,}|\*{3,}|_{3,})\s*$|\[\^[^\]]+\]: )/m;
@@ -58,9 +79,7 @@ function isShiftHeld(view: object): boolean {
   return (view as { input?: { shiftKey?: boolean } }).input?.shiftKey === true;
 }
 
-function markdownSlice({ schema }: EditorState, text: string): Slice | null {
-  const { body } = parseMarkdown(text, { liftTitle: false });
-  if (!schema.nodes.rawMarkdown) return null;
+function markdownSlice({ schema }: EditorState, body: JSONContent): Slice {
   const content = schema.nodeFromJSON(body).content;
   const ends = [content.firstChild, content.lastChild].map((node) =>
     node?.type.name === "paragraph" ? 1 : 0,

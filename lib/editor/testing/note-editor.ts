@@ -4,7 +4,7 @@ import { TextSelection } from "@tiptap/pm/state";
 import { afterEach, beforeAll, expect } from "vitest";
 import * as Y from "yjs";
 import { bodyExtensions } from "../extensions/body.ts";
-import { MarkdownPaste } from "../extensions/markdown-paste.ts";
+import { loadMarkdownParser, MarkdownPaste } from "../extensions/markdown-paste.ts";
 import { parseMarkdown } from "../markdown/parse.ts";
 import { serializeMarkdown } from "../markdown/serialize.ts";
 import { createNoteUpdate, noteFromDoc } from "../yjs.ts";
@@ -12,7 +12,8 @@ import { createNoteUpdate, noteFromDoc } from "../yjs.ts";
 /** Editors to be closed after the test. */
 export const editors: Editor[] = [];
 
-beforeAll(() => {
+beforeAll(async () => {
+  await loadMarkdownParser();
   // jsdom lays nothing out; ProseMirror asks for places only in order to scroll.
   Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
   Range.prototype.getBoundingClientRect = () => new DOMRect();
