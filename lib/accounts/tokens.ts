@@ -2,6 +2,7 @@ import type { Actor } from "#lib/actor.ts";
 import { newSecret } from "#lib/auth/tokens.ts";
 import { db, transaction } from "#lib/db/db.ts";
 import { Refusal } from "#lib/errors.ts";
+import { announce } from "#lib/events/events.ts";
 import { requirePerson } from "#lib/permissions/people.ts";
 import { accountTexts } from "#lib/texts/en/accounts.ts";
 import type { CreateToken, RevokeToken } from "./schema.ts";
@@ -44,9 +45,12 @@ export async function listTokens(actor: Actor) {
   return tokens.map((token) => ({ ...token, expired: token.expiresAt !== null && token.expiresAt <= now }));
 }
 
-/** Revokes one of the person's own tokens at once. */
+/** Revokes one of the person's own tokens at once, and closes the sockets it has opened. */
 export async function revokeToken(actor: Actor, { id }: RevokeToken): Promise<void> {
   const { userId } = requirePerson(actor);
-  const { count } = await transaction((tx) => tx.apiToken.deleteMany({ where: { id, userId } }));
-  if (count === 0) throw new Refusal("not-found", accountTexts.tokenNotFound);
+  await transaction(async (tx) => {
+    const { count } = await tx.apiToken.deleteMany({ where: { id, userId } });
+    if (count === 0) throw new Refusal("not-found", accountTexts.tokenNotFound);
+    await announce(tx, { type: "session.ended", userId });
+  });
 }

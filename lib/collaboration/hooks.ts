@@ -115,7 +115,7 @@ async function load({ documents }: Parts, { documentName, context }: onLoadDocum
 
 /** Makes an update durable before Hocuspocus applies it, passes it on, and tells its author that it is saved (law 2). */
 async function receive(
-  { commit, sizes, storing }: Parts,
+  { commit, documents, sizes, storing }: Parts,
   { type, payload, context, connection, document }: beforeSyncPayload<SocketContext>,
 ): Promise<void> {
   if (type === syncStep1 || connection.readOnly) return; // Hocuspocus refuses updates of read-only connections
@@ -137,6 +137,8 @@ async function receive(
     throw new EndConnection("access-ended");
   }
   storing.soon(noteId);
+  // The right to write went while it was being written: Hocuspocus drops it, but it is in the log.
+  if (connection.readOnly) await documents.catchUp(noteId);
 }
 
 /** A connection that breaks the rules loses its socket as well, and hears why. */

@@ -7,15 +7,26 @@ const rehearsals = new WeakMap<Document, Y.Doc>();
 /**
  * Applies the update to a copy of the document. Some updates can be read but break the document half-way;
  * those must be found before they are in the log and in everybody's browser. Ends the connection that sent one.
+ * Returns the copy.
  */
-export function rehearse(document: Document, update: Uint8Array): void {
+export function rehearse(document: Document, update: Uint8Array): Y.Doc {
   const copy = rehearsals.get(document) ?? copyOf(document);
+  if (isBehind(copy, document))
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(document, Y.encodeStateVector(copy)));
   try {
     Y.applyUpdate(copy, update);
   } catch {
     forgetRehearsals(document);
     throw new EndConnection("not-understood");
   }
+  return copy;
+}
+
+/** Others than browsers write into the document as well, and later updates build on that. */
+function isBehind(copy: Y.Doc, document: Y.Doc): boolean {
+  return [...document.store.clients.keys()].some(
+    (client) => Y.getState(copy.store, client) < Y.getState(document.store, client),
+  );
 }
 
 /** To be called when something that was rehearsed is not going to happen; the next rehearsal starts from a new copy. */

@@ -11,7 +11,7 @@ export type DomainEvent =
   | { type: "tree.changed"; workspaceId: string }
   /** Somebody's rights changed: everything open in this workspace is judged again. */
   | { type: "access.changed"; workspaceId: string; userId?: string }
-  /** Sessions ended: of one user all, or all but one, or just one. */
+  /** Sessions ended, of one user all, or all but one, or just one; or tokens. Everything that user has open is judged again. */
   | { type: "session.ended"; userId: string; sessionId?: string; except?: string }
   | { type: "publication.changed"; workspaceId: string; noteId: string };
 

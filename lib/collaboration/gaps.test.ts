@@ -1,0 +1,150 @@
+import { MessageType } from "@hocuspocus/server";
+import pg from "pg";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import * as Y from "yjs";
+import type { Actor } from "#lib/actor.ts";
+import { actorOfToken } from "#lib/auth/tokens.ts";
+import { createToken, revokeToken } from "#lib/accounts/tokens.ts";
+import { db, transaction } from "#lib/db/db.ts";
+import { announce } from "#lib/events/events.ts";
+import {
+  connect,
+  firstText,
+  headersFor,
+  startTestSockets,
+  until,
+  type Client,
+} from "#lib/testing/collaboration.ts";
+import { actorOf, createMember, createUser } from "#lib/testing/factories.ts";
+import { openRaw } from "#lib/testing/frames.ts";
+import { rewriteNote } from "#lib/testing/rewrite-note.ts";
+import { createWrittenNote } from "#lib/testing/written-note.ts";
+import { docFrom } from "#lib/notes/note-doc.ts";
+import { rehearse } from "./rehearse.ts";
+
+// What happens between two things that usually happen one after the other.
+
+let sockets: Awaited<ReturnType<typeof startTestSockets>>;
+const clients: Client[] = [];
+beforeAll(async () => {
+  sockets = await startTestSockets();
+});
+afterEach(() => clients.splice(0).forEach((client) => client.close()));
+afterAll(() => sockets.close());
+
+type Written = Awaited<ReturnType<typeof createWrittenNote>>;
+
+function open({ note }: Pick<Written, "note">, actor: Actor): Client {
+  const headers = headersFor(actor as Written["actor"]);
+  const client = connect({ url: sockets.url, note: note.shortId, headers });
+  clients.push(client);
+  return client;
+}
+
+/** Lets updates of the note be judged and written, but not committed, until the returned function is called. */
+async function holdLog({ note }: Written): Promise<() => Promise<void>> {
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await client.connect();
+  await client.query("BEGIN");
+  await client.query(`SELECT FROM "Note" WHERE id = $1 FOR UPDATE`, [note.id]);
+  return async () => {
+    await client.query("COMMIT");
+    await client.end();
+  };
+}
+
+const somebodyWaits = () =>
+  until(async () => {
+    const rows = await db.$queryRaw<unknown[]>`
+      SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    return rows.length > 0;
+  }, "an update waits to be written");
+
+test("a token that is revoked reads nothing more", async () => {
+  const written = await createWrittenNote();
+  const { id, secret } = await createToken(written.actor, { name: "Script", scope: "read" });
+  const script = await openRaw(
+    sockets.url,
+    written.note.shortId,
+    headersFor((await actorOfToken(secret)) as unknown as Written["actor"]),
+  );
+  await revokeToken(written.actor, { id });
+  expect(await script.closed).toEqual({ code: 4403, reason: "access-ended" });
+});
+
+test("what somebody wrote just before they left reaches whoever opens the note meanwhile", async () => {
+  const written = await createWrittenNote();
+  const leaving = await openRaw(sockets.url, written.note.shortId, headersFor(written.actor));
+  const release = await holdLog(written);
+  const { state } = await db.noteState.findUniqueOrThrow({ where: { noteId: written.note.id } });
+  const doc = docFrom(state);
+  const before = Y.encodeStateVector(doc);
+  firstText(doc).insert(0, "Last words. ");
+  leaving.send(MessageType.Sync, 2, Y.encodeStateAsUpdate(doc, before));
+  await somebodyWaits();
+  leaving.socket.close();
+  await leaving.closed;
+  const arriving = open(written, await actorOf(written.owner));
+  await until(() => arriving.provider.synced, "the note is open again");
+  await release();
+  await until(() => firstText(arriving.doc).toJSON().startsWith("Last words."), "the words arrive");
+});
+
+test("what was written by somebody who meanwhile may only read is seen by all, since it is in the log", async () => {
+  const written = await createWrittenNote();
+  const user = await createUser();
+  await createMember({ workspace: written.workspace, user, role: "member" });
+  const [owner, demoted] = [open(written, written.actor), open(written, await actorOf(user))];
+  await Promise.all([owner.saved(), demoted.saved()]);
+  const release = await holdLog(written);
+  firstText(demoted.doc).insert(0, "In time. ");
+  await somebodyWaits();
+  await transaction(async (tx) => {
+    const { notebookId } = written.note;
+    await tx.notebookMember.create({ data: { notebookId, userId: user.id, access: "read" } });
+    await tx.member.updateMany({ where: { userId: user.id }, data: { role: "guest" } });
+    await announce(tx, { type: "access.changed", workspaceId: written.workspace.id, userId: user.id });
+  });
+  await until(
+    () => demoted.told.some((told) => told.includes('"access":"read"')),
+    "the right to write is gone",
+  );
+  await release();
+  await until(() => firstText(owner.doc).toJSON().startsWith("In time."), "the words arrive");
+});
+
+test("the rehearsal knows what was written into the note by others than its sockets", () => {
+  const document = new Y.Doc();
+  const browser = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  browser.on("update", (update: Uint8Array) => updates.push(update));
+  const type = (letter: string) => {
+    browser.getText("body").insert(0, letter);
+    return updates.at(-1)!;
+  };
+  const first = type("a");
+  rehearse(document as never, first);
+  Y.applyUpdate(document, first);
+  const restored = new Y.Doc();
+  Y.applyUpdate(restored, Y.encodeStateAsUpdate(document));
+  restored.getText("body").insert(0, "restored ");
+  Y.applyUpdate(document, Y.encodeStateAsUpdate(restored));
+  Y.applyUpdate(browser, Y.encodeStateAsUpdate(restored));
+  const copy = rehearse(document as never, type("b"));
+  expect(copy.getText("body").toJSON()).toBe("brestored a");
+});
+
+test("writing goes on after the note was written into from elsewhere", async () => {
+  const written = await createWrittenNote();
+  const client = open(written, written.actor);
+  await client.saved();
+  firstText(client.doc).insert(0, "One. ");
+  await client.saved();
+  await rewriteNote(written.actor, written.note.shortId, { title: "Rye", markdown: "From elsewhere." });
+  await until(() => firstText(client.doc).toJSON().includes("From elsewhere."), "it arrives");
+  firstText(client.doc).insert(0, "Two. ");
+  await client.saved();
+  const second = open(written, written.actor);
+  await until(() => second.provider.synced, "the note is open");
+  expect(firstText(second.doc).toJSON()).toBe("Two. From elsewhere.");
+});
