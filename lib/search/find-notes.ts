@@ -31,7 +31,7 @@ export interface Wanted {
 }
 
 /** How many of the notes that match are ranked: the newest. What a common word finds beyond is not worth the wait. */
-const ranked = 200;
+const ranked = 100;
 /** Among how many phrases and excluded words are looked at. */
 const lookedAt = 1000;
 
@@ -81,7 +81,7 @@ function tsquery(text: string): Prisma.Sql {
   return Prisma.sql`to_tsquery('simple', ${text})`;
 }
 
-/** Notes whose title begins with the text, or is like it; best first. */
+/** Notes with a title like the text, best first; of very many, some. */
 export async function findTitlesLike(
   tx: Tx,
   scope: Scope,
@@ -91,7 +91,9 @@ export async function findTitlesLike(
   return await tx.$queryRaw<Found[]>`
     SELECT "id", 0 AS "tier", (1000000 * word_similarity(${title}, search_fold("title")))::int AS "rank",
       "shortId", "title", "notebookId", "updatedAt"
-    FROM "Note" WHERE ${visibleIn(scope)} AND ${title} <% search_fold("title")
+    FROM (
+      SELECT * FROM "Note" WHERE ${visibleIn(scope)} AND ${title} <% search_fold("title") LIMIT ${ranked}
+    ) "like"
     ORDER BY "rank" DESC, "updatedAt" DESC, "id" LIMIT ${limit}`;
 }
 

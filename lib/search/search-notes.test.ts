@@ -130,14 +130,13 @@ describe("finding", () => {
   });
 
   test("nothing that is typed is an error", async () => {
-    expect.hasAssertions();
     await note("Rye", "bread");
     await fc.assert(
       fc.asyncProperty(
         fc.oneof(fc.string({ unit: "grapheme" }), fc.string({ unit: operators })),
         async (q) => {
-          await search(q);
-          await suggestNotes(setting.actor, { workspace, q });
+          expect((await search(q)).hits.length).toBeLessThan(2);
+          expect((await suggestNotes(setting.actor, { workspace, q })).length).toBeLessThan(2);
         },
       ),
       { numRuns: 60 },
