@@ -84,10 +84,15 @@ function parseParams(schema: z.ZodObject, { id = "", ...rest }: Record<string, s
 
 async function bodyOf(request: Request, { body, bodyOptional }: Operation): Promise<unknown> {
   if (!body) return undefined;
+  if (bodyOptional && isEmpty(request)) return body.parse({});
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  if (bodyOptional && type === undefined && !request.body) return {};
   if (type !== "application/json") throw new Refusal("unsupported-type", apiTexts.notJsonType);
   return await jsonBody(request, body, largestBody);
+}
+
+/** By what the headers say: the stream that Next hands over is there even when nothing is in it. */
+function isEmpty({ headers }: Request): boolean {
+  return !headers.has("transfer-encoding") && (headers.get("content-length") ?? "0") === "0";
 }
 
 function notAllowed(allowed: string): Handler {

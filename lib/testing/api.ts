@@ -12,7 +12,7 @@ export const ourOrigin = "http://localhost:3000";
 export interface Asking {
   headers?: Record<string, string>;
   json?: unknown;
-  body?: BodyInit;
+  body?: string;
 }
 
 /** The route files below app/api/v1, by their paths in the contract's notation. */
@@ -38,16 +38,16 @@ export async function callApi(
   const handlers = await importRoute(file);
   const handler = handlers[method];
   if (!handler) throw new Error(`${file} has no ${method}`);
+  const text = json === undefined ? body : JSON.stringify(json);
   const request = new Request(url, {
     method,
     headers: {
       host: url.host,
       ...(json !== undefined && { "content-type": "application/json" }),
+      ...(text !== undefined && { "content-length": String(Buffer.byteLength(text)) }),
       ...headers,
     },
-    ...(json !== undefined && { body: JSON.stringify(json) }),
-    ...(body !== undefined && { body }),
-    ...({ duplex: "half" } as object),
+    ...(text !== undefined && { body: text }),
   });
   return await handler(request, { params: Promise.resolve(params) });
 }

@@ -79,6 +79,7 @@ export async function callRoute(
       host: new URL(ourOrigin).host,
       origin: ourOrigin,
       ...(json !== undefined && { "content-type": "application/json" }),
+      ...(body !== undefined && { "content-length": String(Buffer.byteLength(body)) }),
       ...given.headers,
     },
     ...(body !== undefined && { body }),
