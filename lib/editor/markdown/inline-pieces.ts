@@ -55,9 +55,7 @@ function runPiece(run: JSONContent): Piece {
 function normalised(content: JSONContent[]): JSONContent[] {
   let runs = content.flatMap(toRun);
   runs = trimmed(runs);
-  runs.forEach((run, index) => {
-    if (run.type === "hardBreak") run.marks = marksAcross(runs, index);
-  });
+  markBreaks(runs);
   for (const mark of DELIMITED) runs = withTightMark(runs, mark);
   return trimmed(runs);
 }
@@ -73,11 +71,19 @@ function toRun(node: JSONContent): JSONContent[] {
 }
 
 /** A break stands within the marks that stay open from the text before it to the text after it. */
-function marksAcross(runs: JSONContent[], index: number): Mark[] {
-  const before = runs.slice(0, index).findLast(({ type }) => type !== "hardBreak");
-  const after = runs.slice(index).find(({ type }) => type !== "hardBreak");
-  const marks = nestable(before ?? {});
-  return marks.slice(0, sharedLength(marks, nestable(after ?? {})));
+function markBreaks(runs: JSONContent[]): void {
+  let before: Mark[] = [];
+  let breaks: JSONContent[] = [];
+  for (const run of [...runs, { type: "text" }]) {
+    if (run.type === "hardBreak") breaks.push(run);
+    else {
+      const after = nestable(run);
+      const across = before.slice(0, sharedLength(before, after));
+      for (const between of breaks) between.marks = [...across];
+      breaks = [];
+      before = after;
+    }
+  }
 }
 
 /** Moves white space (and line breaks) at either end of a marked stretch out of it. */
@@ -86,11 +92,9 @@ function withTightMark(runs: JSONContent[], mark: string): JSONContent[] {
   let stretch: JSONContent[] = [];
   const flush = () => {
     const { before, inside, after } = tightened(stretch);
-    result.push(
-      ...before.map((run) => without(run, mark)),
-      ...inside,
-      ...after.map((run) => without(run, mark)),
-    );
+    for (const run of before) result.push(without(run, mark));
+    for (const run of inside) result.push(run); // not spread: there may be more than a call can take
+    for (const run of after) result.push(without(run, mark));
     stretch = [];
   };
   for (const run of runs) {

@@ -256,3 +256,19 @@ describe("Markdown and back", () => {
     );
   });
 });
+
+test(
+  "a paragraph with a hundred thousand line breaks is written in seconds, not hours",
+  { timeout: 60_000 },
+  () => {
+    const line = [{ type: "text", text: "a", marks: [{ type: "bold" }] }, { type: "hardBreak" }];
+    const content = [...Array.from({ length: 100_000 }, () => line).flat(), { type: "text", text: "b" }];
+    const start = performance.now();
+    const markdown = serializeMarkdown({
+      title: "",
+      body: { type: "doc", content: [{ type: "paragraph", content }] },
+    });
+    expect(performance.now() - start).toBeLessThan(30_000);
+    expect(markdown.match(/\\\n/g)).toHaveLength(100_000);
+  },
+);
