@@ -5,7 +5,9 @@ import { noteIdFrom } from "#lib/notes/note-url.ts";
 const inside = /^\/(?:w|invite|sign-in|sign-up|api)(?:[/?#]|$)/;
 const notePath = /^\/w\/[^/?#]+\/n\/([^/?#]+)(?:\/[^?#]*)?(?:\?[^#]*)?(#.*)?$/;
 const id = /^[0-9a-z]{10}$/;
-const written = /(?:https?:\/\/[^\s/<>"']+)?\/w\/[a-z0-9-]+\/n\/([^\s/?#<>"'()[\]]+)[^\s<>"'()[\]]*/g;
+// A full stop or comma after the address is none of it.
+const written =
+  /(?:https?:\/\/[^\s/<>"']+)?\/w\/[a-z0-9-]+\/n\/([^\s/?#<>"'()[\]]*[0-9a-z]{10})(?![0-9a-z])(?:[/?#][^\s<>"'()[\]]*)?/g;
 
 /** What an address in a body leads to, as far as the public is concerned. */
 export type Address =

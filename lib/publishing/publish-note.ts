@@ -69,7 +69,7 @@ async function publishable(
   actor: Actor,
   { note, attachments }: { note: PermittedNote; attachments: string[] },
 ): Promise<string[]> {
-  const uuids = attachments.filter((id) => /^[0-9a-f-]{36}$/.test(id));
+  const uuids = attachments.filter((id) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id));
   const rows = await tx.attachment.findMany({
     where: {
       id: { in: uuids },

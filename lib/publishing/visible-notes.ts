@@ -19,10 +19,11 @@ export async function visibleNotes(
       workspace: { select: { slug: true } },
     },
   });
-  return new Map(
-    notes.map((note) => {
-      const page = note.workspaceId === workspaceId ? note.publication : null;
-      return [note.shortId, page && publicPath({ workspace: note.workspace.slug, slug: page.slug })];
-    }),
-  );
+  // What is not there any more was a note when it was written down, and its address still says what it was called.
+  const addresses = new Map<string, string | null>(ids.map((id) => [id, null]));
+  for (const { shortId, publication, ...note } of notes) {
+    if (!publication || note.workspaceId !== workspaceId) continue;
+    addresses.set(shortId, publicPath({ workspace: note.workspace.slug, slug: publication.slug }));
+  }
+  return addresses;
 }
