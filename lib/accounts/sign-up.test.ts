@@ -101,6 +101,15 @@ test("an address that is taken is refused without saying so, and the invitation 
   ).resolves.toMatchObject({ workspace: workspace.slug });
 });
 
+test("nobody learns without a link that is good whether an address is taken", async () => {
+  const { email } = await createUser();
+  const invitation = "x".repeat(43);
+  for (const given of [email, `nobody.${shortId()}@example.com`])
+    await expect(signUp({ name: "Ben", email: given, password, invitation })).rejects.toMatchObject({
+      code: "not-found",
+    });
+});
+
 async function invite(actor: Parameters<typeof createInvitation>[0], workspace: string): Promise<string> {
   const { url } = await createInvitation(actor, { workspace, role: "member" });
   return url.split("/").at(-1) ?? "";

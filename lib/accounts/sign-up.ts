@@ -5,7 +5,7 @@ import { Refusal } from "#lib/errors.ts";
 import { accountTexts } from "#lib/texts/en/accounts.ts";
 import { workspaceTexts } from "#lib/texts/en/workspaces.ts";
 import { addStartHere } from "#lib/workspaces/add-start-here.ts";
-import { claimInvitation } from "#lib/workspaces/claim-invitation.ts";
+import { claimInvitation, requireInvitation } from "#lib/workspaces/claim-invitation.ts";
 import { insertWorkspace } from "#lib/workspaces/insert-workspace.ts";
 import type { SignUp } from "./schema.ts";
 
@@ -19,7 +19,9 @@ export async function signUp(input: SignUp): Promise<{ userId: string; workspace
   const passwordHash = await hashPassword(input.password);
   return transaction(async (tx) => {
     const { invitation } = input;
-    if (!invitation) await requireOpenSignUp(tx);
+    // First, so that without a link that is good nobody learns whose addresses are taken.
+    if (invitation) await requireInvitation(tx, invitation);
+    else await requireOpenSignUp(tx);
     const userId = await insertUser(tx, input, passwordHash);
     if (invitation) {
       const joined = await claimInvitation(tx, { token: invitation, userId });

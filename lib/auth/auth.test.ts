@@ -155,3 +155,22 @@ async function attempt(given: { email: string; password: string }): Promise<stri
   const outcome = await signIn(from(`192.0.2.${++places}`), given).catch((error: unknown) => error);
   return (outcome as Error).message;
 }
+
+test("nobody can make the server read more than a sign-in needs", async () => {
+  let sent = 0;
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      sent += 8192;
+      controller.enqueue(new Uint8Array(8192));
+      if (sent > 10_000_000) controller.close();
+    },
+  });
+  const request = new Request("http://localhost:3000/api/auth/callback/credentials", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: endless,
+    duplex: "half",
+  } as RequestInit);
+  expect((await handleAuthRequest(request)).status).toBe(413);
+  expect(sent).toBeLessThan(100_000);
+});

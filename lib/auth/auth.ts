@@ -5,6 +5,7 @@ import { env } from "#lib/env.ts";
 import { isRefusal, Refusal } from "#lib/errors.ts";
 import { reportError } from "#lib/report.ts";
 import { accountTexts } from "#lib/texts/en/accounts.ts";
+import { boundedBytes } from "./bounded-bytes.ts";
 import { clientAddress } from "./client-address.ts";
 import {
   authSecret,
@@ -26,10 +27,17 @@ export interface SessionCookie {
   options: ReturnType<typeof sessionCookieOptions> & { expires?: Date };
 }
 
+/** An address, a password and a token against forged forms. */
+const largestBody = 16 * 1024;
+
 /** Answers Auth.js' own addresses, under the product's public one whatever the request says its host is. */
-export function handleAuthRequest(request: Request): Promise<Response> {
+export async function handleAuthRequest(request: Request): Promise<Response> {
   const { pathname, search } = new URL(request.url);
-  return Auth(new Request(env().publicUrl + pathname + search, request), configFor(request.headers));
+  const { method, headers } = request;
+  const body = request.body && (await boundedBytes(request.body, largestBody)); // Auth.js reads however much is sent
+  if (body === "too large") return new Response(null, { status: 413 });
+  const url = env().publicUrl + pathname + search;
+  return await Auth(new Request(url, { method, headers, body }), configFor(headers));
 }
 
 /** Signs in with a password and starts a new session; the cookie to set. Refuses without telling which part was wrong. */

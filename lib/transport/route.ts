@@ -2,6 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import type { Actor } from "#lib/actor.ts";
 import { actorFrom } from "#lib/auth/actor-from.ts";
+import { boundedBytes } from "#lib/auth/bounded-bytes.ts";
 import { isOurOrigin } from "#lib/auth/origin.ts";
 import { isRefusal, Refusal } from "#lib/errors.ts";
 import { transportTexts } from "#lib/texts/en/transport.ts";
@@ -83,12 +84,7 @@ function parseJson(text: string): unknown {
 }
 
 async function boundedText(request: Request, maxBytes: number): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > maxBytes) throw new Refusal("too-large", transportTexts.tooLarge(maxBytes));
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
+  const bytes = request.body === null ? Buffer.alloc(0) : await boundedBytes(request.body, maxBytes);
+  if (bytes === "too large") throw new Refusal("too-large", transportTexts.tooLarge(maxBytes));
+  return bytes.toString("utf8");
 }

@@ -4,6 +4,16 @@ import { Refusal } from "#lib/errors.ts";
 import { announce } from "#lib/events/events.ts";
 import { workspaceTexts } from "#lib/texts/en/workspaces.ts";
 
+/** Refuses an invitation that can no longer be used. */
+export async function requireInvitation(tx: Tx, token: string): Promise<void> {
+  const where = { tokenHash: hashOfSecret(token), acceptedAt: null, expiresAt: { gt: new Date() } };
+  if ((await tx.invitation.count({ where })) === 0) throw notValid();
+}
+
+function notValid(): Refusal {
+  return new Refusal("not-found", workspaceTexts.invitationNotValid);
+}
+
 /** Uses an invitation up for this person and makes them a member; of several at once only one succeeds. */
 export async function claimInvitation(
   tx: Tx,
@@ -15,7 +25,7 @@ export async function claimInvitation(
     data: { acceptedAt: now, acceptedById: userId },
     select: { role: true, workspace: { select: { id: true, slug: true } } },
   });
-  if (!invitation) throw new Refusal("not-found", workspaceTexts.invitationNotValid);
+  if (!invitation) throw notValid();
   const { id: workspaceId, slug } = invitation.workspace;
   const member = { workspaceId, userId, role: invitation.role };
   await tx.member.createMany({ data: member, skipDuplicates: true });
