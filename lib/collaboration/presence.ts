@@ -1,5 +1,5 @@
 import type { Document } from "@hocuspocus/server";
-import type { Peer } from "./peer.ts";
+import type { Peer, SocketContext } from "./peer.ts";
 
 const colours = ["#9a4a2f", "#7a5c12", "#4d6b1f", "#2c6b52", "#1f6a78", "#35619b", "#6a4fa3", "#964175"];
 const largestState = 4_000;
@@ -34,7 +34,12 @@ function isShowable(state: Record<string, unknown>): boolean {
 
 function mayShowAs(client: number, peer: Peer, document: Document): boolean {
   if (peer.awarenessClient !== undefined) return peer.awarenessClient === client;
-  return document
+  const holder = document
     .getConnections()
-    .every((other) => other === peer.connection || !document.getClients(other).has(client));
+    .find((other) => other !== peer.connection && document.getClients(other).has(client));
+  if (!holder) return true;
+  if ((holder.context as SocketContext).peer?.user.id !== peer.user.id) return false;
+  // The tab came back before its old connection ended; that one must not take the caret with it.
+  document.getClients(holder).delete(client);
+  return true;
 }

@@ -275,6 +275,29 @@ test("a tab shows itself only under its own name and client", async () => {
   expect(new Set(seen().keys())).toEqual(new Set([ada.doc.clientID, liar.doc.clientID]));
 });
 
+test("a tab that comes back before its old connection has ended stays visible", async () => {
+  const written = await createWrittenNote();
+  const other = open(await reader(written));
+  await other.saved();
+  const tab = new Awareness(new Y.Doc());
+  const seen = () => other.provider.awareness!.getStates().get(tab.clientID)?.cursor as unknown;
+  const show = async (anchor: number) => {
+    const raw = await openRaw(sockets.url, written.note.shortId, headersFor(written.actor));
+    raws.push(raw);
+    tab.setLocalState({ user: { name: "Ada" }, cursor: { anchor } });
+    raw.send(MessageType.Awareness, encodeAwarenessUpdate(tab, [tab.clientID]));
+    await until(() => (seen() as { anchor?: number })?.anchor === anchor, `the caret is at ${anchor}`);
+    return raw;
+  };
+  const old = await show(1);
+  await show(2);
+  old.socket.close();
+  await old.closed;
+  await expect(until(() => seen() === undefined, "the caret is gone", 500)).rejects.toThrow(
+    "the caret is gone",
+  );
+});
+
 test("a person in two tabs has one colour", async () => {
   const written = await createWrittenNote();
   const [one, two, other] = [open(written), open(written), open(await reader(written))];
