@@ -2,13 +2,14 @@ import { MessageType } from "@hocuspocus/server";
 import * as Y from "yjs";
 import type { Actor } from "#lib/actor.ts";
 import { actorFrom } from "#lib/auth/actor-from.ts";
-import { db } from "#lib/db/db.ts";
+import { db, transaction } from "#lib/db/db.ts";
 import { BODY_FIELD } from "#lib/editor/fields.ts";
 import { isRefusal } from "#lib/errors.ts";
 import { listNotes } from "#lib/notes/list-notes.ts";
 import { listRecent } from "#lib/notes/list-recent.ts";
 import { listTrash } from "#lib/notes/list-trash.ts";
 import { listTree } from "#lib/notes/list-tree.ts";
+import { storeNote } from "#lib/notes/store-note.ts";
 import { searchNotes } from "#lib/search/search-notes.ts";
 import { suggestNotes } from "#lib/search/suggest-notes.ts";
 import type { Caller } from "./cast.ts";
@@ -279,6 +280,7 @@ function sockets(): Record<string, Door> {
           "the update is answered",
         );
         raw.socket.terminate();
+        await transaction((tx) => storeNote(tx, noteId)); // or the server does it later, while others are asking
         return raw.received.some(({ applied }) => applied) ? "." : "3";
       };
     },
