@@ -53,6 +53,8 @@ async function holdLog({ note }: Written): Promise<() => Promise<void>> {
   };
 }
 
+const typedRows = ({ note }: Written) => db.noteUpdate.count({ where: { noteId: note.id, origin: "typed" } });
+
 const somebodyWaits = () =>
   until(async () => {
     const rows = await db.$queryRaw<unknown[]>`
@@ -88,6 +90,7 @@ test("what somebody wrote just before they left reaches whoever opens the note m
   await until(() => arriving.provider.synced, "the note is open again");
   await release();
   await until(() => firstText(arriving.doc).toJSON().startsWith("Last words."), "the words arrive");
+  expect(await typedRows(written)).toBe(1);
 });
 
 test("what was written by somebody who meanwhile may only read is seen by all, since it is in the log", async () => {
@@ -111,6 +114,7 @@ test("what was written by somebody who meanwhile may only read is seen by all, s
   );
   await release();
   await until(() => firstText(owner.doc).toJSON().startsWith("In time."), "the words arrive");
+  expect(await typedRows(written)).toBe(1);
 });
 
 test("the rehearsal knows what was written into the note by others than its sockets", () => {

@@ -83,38 +83,16 @@ describe("a note opens and is stored with", () => {
     ["true", true],
     ["a negative number", -7.5],
   ])("%s in any attribute", async (_, value) => {
-    const names = [
-      ...["id", "level", "start", "checked", "language", "meta", "colspan", "rowspan", "align", "src"],
-      ...["alt", "title", "width", "href", "__proto__", "constructor", "a\0b"],
-    ];
-    const types = [
-      ...[
-        "paragraph",
-        "heading",
-        "bulletList",
-        "orderedList",
-        "listItem",
-        "taskList",
-        "taskItem",
-        "blockquote",
-      ],
-      ...[
-        "codeBlock",
-        "table",
-        "tableRow",
-        "tableHeader",
-        "tableCell",
-        "image",
-        "horizontalRule",
-        "hardBreak",
-      ],
-      ...["rawMarkdown", "nothing we know", "constructor", "__proto__"],
-    ];
+    const names =
+      "id level start checked language meta colspan rowspan align src alt title width href __proto__ constructor";
+    const types =
+      "paragraph heading bulletList orderedList listItem taskList taskItem blockquote codeBlock table tableRow " +
+      "tableHeader tableCell image horizontalRule hardBreak rawMarkdown unheardOf constructor __proto__";
     await written((body) => {
-      for (const type of types) {
+      for (const type of types.split(" ")) {
         const element = new Y.XmlElement(type);
         element.insert(0, [new Y.XmlText("text")]);
-        for (const name of names) element.setAttribute(name, value as never);
+        for (const name of [...names.split(" "), "a\0b"]) element.setAttribute(name, value as never);
         body.insert(1, [element]);
       }
       const marked = textIn(body, "marked");
