@@ -125,7 +125,9 @@ const notebookRow = {
   visibility: true,
 } satisfies Prisma.NotebookSelect;
 
-export type PermittedNotebook = Prisma.NotebookGetPayload<{ select: typeof notebookRow }> & { access: AccessLevel };
+export type PermittedNotebook = Prisma.NotebookGetPayload<{ select: typeof notebookRow }> & {
+  access: AccessLevel;
+};
 
 /** The notebook with this short id, if the actor holds at least `needed` on its notes; refuses as `requireNote` does. */
 export async function requireNotebook(

@@ -92,7 +92,11 @@ export const readNotebookAccess = action(
       listNotebookMembers(actor, { id }),
       listMembers(actor, { workspace }),
     ]);
-    return { visibility, members, people: people.map((person) => ({ userId: person.id, name: person.name })) };
+    return {
+      visibility,
+      members,
+      people: people.map((person) => ({ userId: person.id, name: person.name })),
+    };
   },
 );
 
