@@ -1,4 +1,5 @@
 import { MessageType } from "@hocuspocus/server";
+import { createConnection } from "node:net";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
@@ -61,6 +62,21 @@ const somebodyWaits = () =>
       SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
     return rows.length > 0;
   }, "an update waits to be written");
+
+test.each(["//", "http://", "/\\\\", "//:x", "/collaboration/%", "*"])(
+  "an upgrade for the address %s is turned away, and harms nobody",
+  async (path) => {
+    const { hostname, port } = new URL(sockets.url);
+    const socket = createConnection(Number(port), hostname);
+    socket.on("error", () => undefined); // `close` follows
+    socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`);
+    await new Promise((done) => socket.once("close", done));
+    const written = await createWrittenNote();
+    const client = open(written, written.actor);
+    await client.saved();
+    expect(client.provider.synced).toBe(true);
+  },
+);
 
 test("a token that is revoked reads nothing more", async () => {
   const written = await createWrittenNote();

@@ -55,16 +55,13 @@ export async function startSocketServer({
 
   return {
     upgrade(request, socket, head) {
-      if (new URL(request.url ?? "/", "http://localhost").pathname !== socketPath) return false;
+      const [path, query = ""] = (request.url ?? "/").split("?", 2); // not every address is a URL
+      if (path !== socketPath) return false;
       const headers = headersOf(request);
       if (closing) return refuse(socket, "503 Service Unavailable");
       if (!isOurOrigin(headers)) return refuse(socket, "403 Forbidden");
       sockets.handleUpgrade(request, socket, head, (webSocket) =>
-        attach(
-          hocuspocus,
-          webSocket,
-          new Request(new URL(request.url ?? "/", "http://localhost"), { headers }),
-        ),
+        attach(hocuspocus, webSocket, new Request(`http://localhost${socketPath}?${query}`, { headers })),
       );
       return true;
     },
