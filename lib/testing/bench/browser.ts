@@ -1,4 +1,4 @@
-import { chromium, type Browser, type CDPSession } from "playwright/test";
+import { chromium, type Browser, type BrowserContext, type CDPSession } from "playwright/test";
 
 /** What one cold visit to a page cost. */
 export interface Visit {
@@ -17,10 +17,17 @@ export async function openBrowser(executablePath: string): Promise<Browser> {
   return await chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 });
 }
 
+interface VisitOptions {
+  throttled?: boolean;
+  cookies?: Parameters<BrowserContext["addCookies"]>[0];
+}
+
 /** Visits a page with nothing in the cache. */
-export async function visit(browser: Browser, url: string, { throttled = false } = {}): Promise<Visit> {
+export async function visit(browser: Browser, url: string, options: VisitOptions = {}): Promise<Visit> {
+  const { throttled = false, cookies = [] } = options;
   const context = await browser.newContext();
   try {
+    await context.addCookies(cookies);
     const page = await context.newPage();
     const session = await context.newCDPSession(page);
     const traffic = await countTraffic(session);

@@ -1,4 +1,5 @@
 import { editLatency } from "./edit-latency.ts";
+import { editorPage } from "./editor-page.ts";
 import { publicPage } from "./public-page.ts";
 import type { Table } from "./table.ts";
 import { printTable } from "./table.ts";
@@ -6,6 +7,7 @@ import { printTable } from "./table.ts";
 /** `npm run bench`: measures what the budgets of the design speak of. One function per group of rows. */
 const groups: Record<string, () => Promise<Table>> = {
   "edit-latency": editLatency,
+  "editor-page": editorPage,
   "public-page": publicPage,
 };
 

@@ -1,0 +1,172 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Browser, Page } from "playwright/test";
+import { chromiumPath } from "../../../e2e/chromium.ts";
+import { openBrowser, visit } from "./browser.ts";
+import { benchNotes, servePlain, type BenchNote } from "./notes.ts";
+import { percentile, type Table } from "./table.ts";
+import { withServer } from "./with-server.ts";
+
+const openings = Number(process.env.BENCH_OPENINGS ?? "7");
+const keys = Number(process.env.BENCH_KEYS ?? "80");
+const pauseMs = 90;
+
+/** What one opening of a page cost, in milliseconds from the request on. */
+interface Opening {
+  text: number;
+  editable: number;
+}
+
+/** Where a note is opened: our page, or the same text in a plain contenteditable. */
+interface Subject {
+  name: string;
+  url: string;
+  cookie?: BenchNote["cookie"];
+}
+
+/** The note's page: its script, how soon it can be read and written into, and how soon a letter is on the screen. */
+export async function editorPage(): Promise<Table> {
+  return await withServer({}, async ({ url }) => {
+    const notes = await benchNotes();
+    const plain = await servePlain(notes);
+    const browser = await openBrowser(chromiumPath());
+    const rows: Table["rows"] = [];
+    try {
+      rows.push(await script(browser, url, notes[0]!));
+      for (const { name, path, cookie } of notes) {
+        const ours = { name, url: url + path, cookie };
+        const theirs = { name, url: plain.url + encodeURIComponent(name) };
+        rows.push(...(await opening(browser, ours, theirs)), ...(await typing(browser, ours, theirs)));
+      }
+    } finally {
+      await browser.close();
+      plain.server.close();
+    }
+    const head = ["what", "budget", "measured", "plain contenteditable", "ratio"];
+    return { title: "Editor page, beside a plain contenteditable of the same text", head, rows };
+  });
+}
+
+async function script(browser: Browser, url: string, note: BenchNote): Promise<Table["rows"][number]> {
+  const { scriptBytes } = await visit(browser, url + note.path, { cookies: [{ ...note.cookie, url }] });
+  return ["script, compressed", "≤ 450 KB", `${(scriptBytes / 1024).toFixed(0)} KB`, "", ""];
+}
+
+const openingBudgets: Record<string, [string, string]> = {
+  "11 KB": ["≤ 300 ms", "≤ 1000 ms"],
+  "1 MB": ["≤ 800 ms", "≤ 2500 ms"],
+};
+
+/** Opens both in turns, each time with an empty cache, so that whatever else the machine does falls on both. */
+async function opening(browser: Browser, ours: Subject, theirs: Subject): Promise<Table["rows"]> {
+  await open(browser, ours);
+  const samples: { ours: Opening; theirs: Opening }[] = [];
+  for (let count = 0; count < openings; count += 1) {
+    samples.push({ ours: await open(browser, ours), theirs: await open(browser, theirs) });
+  }
+  const row = (part: keyof Opening, words: string, budget: string) => {
+    const own = percentile(
+      samples.map((each) => each.ours[part]),
+      0.5,
+    );
+    const plain = percentile(
+      samples.map((each) => each.theirs[part]),
+      0.5,
+    );
+    return [`open ${ours.name}: ${words}`, budget, ...compared(own, plain)];
+  };
+  const [text = "", editable = ""] = openingBudgets[ours.name] ?? [];
+  return [row("text", "text visible", text), row("editable", "editable", editable)];
+}
+
+async function open(browser: Browser, subject: Subject): Promise<Opening> {
+  return await withPage(browser, subject, async (page) => {
+    await page.addInitScript(watchOpening);
+    await page.goto(subject.url, { waitUntil: "commit" });
+    const watched = await page.waitForFunction(
+      () => {
+        const { text, editable } = (globalThis as unknown as { opening: Partial<Opening> }).opening;
+        return text !== undefined && editable !== undefined && { text, editable };
+      },
+      null,
+      { polling: 50 },
+    );
+    return (await watched.jsonValue()) as Opening;
+  });
+}
+
+/** Runs in the page: looks in every frame, and counts the frame as painted once the next one begins. */
+function watchOpening(): void {
+  const opening: Partial<Opening> = {};
+  Object.assign(globalThis, { opening });
+  const seen = (part: keyof Opening) => requestAnimationFrame(() => (opening[part] ??= performance.now()));
+  const look = () => {
+    if (opening.text === undefined && document.querySelector(".prose p")) seen("text");
+    if (document.querySelector(".prose[aria-label=Note][contenteditable=true]")) seen("editable");
+    if (opening.editable === undefined) requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+async function typing(browser: Browser, ours: Subject, theirs: Subject): Promise<Table["rows"]> {
+  const own = await type(browser, ours);
+  const plain = await type(browser, theirs);
+  const budget = ours.name === "1 MB" ? "ratio ≤ 1.5" : "≤ 16 ms";
+  const row = (share: number, words: string) => [
+    `key → paint, ${ours.name}, ${words}`,
+    share === 0.95 ? budget : "",
+    ...compared(percentile(own, share), percentile(plain, share)),
+  ];
+  return [row(0.5, "p50"), row(0.95, "p95")];
+}
+
+/** Types into the middle of the text, letter by letter, as people do. */
+async function type(browser: Browser, subject: Subject): Promise<number[]> {
+  return await withPage(browser, subject, async (page) => {
+    await page.goto(subject.url);
+    const paragraphs = page.locator(".prose[aria-label=Note][contenteditable=true] p");
+    await paragraphs.first().waitFor();
+    const paragraph = paragraphs.nth(Math.floor((await paragraphs.count()) / 2));
+    await paragraph.scrollIntoViewIfNeeded();
+    await paragraph.click();
+    await page.keyboard.type("words ", { delay: pauseMs });
+    await page.evaluate(watchKeys);
+    for (let count = 0; count < keys; count += 1) {
+      await page.keyboard.press(
+        "abcdefgh jklmnop"[count % 16] === " " ? "Space" : "abcdefgh jklmnop"[count % 16]!,
+      );
+      await sleep(pauseMs);
+    }
+    return await page.evaluate(() => (globalThis as unknown as { keyTimes: number[] }).keyTimes);
+  });
+}
+
+/** Runs in the page: from the key's own time to the end of the frame that shows it. */
+function watchKeys(): void {
+  const keyTimes: number[] = [];
+  Object.assign(globalThis, { keyTimes });
+  const listener = ({ timeStamp }: Event) =>
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => keyTimes.push(performance.now() - timeStamp);
+      port2.postMessage(null);
+    });
+  addEventListener("keydown", listener, { capture: true });
+}
+
+async function withPage<Result>(
+  browser: Browser,
+  { url, cookie }: Subject,
+  use: (page: Page) => Promise<Result>,
+): Promise<Result> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  try {
+    if (cookie) await context.addCookies([{ ...cookie, url: new URL(url).origin }]);
+    return await use(await context.newPage());
+  } finally {
+    await context.close();
+  }
+}
+
+function compared(own: number, plain: number): string[] {
+  return [`${own.toFixed(0)} ms`, `${plain.toFixed(0)} ms`, (own / plain).toFixed(2)];
+}
