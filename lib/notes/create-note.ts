@@ -5,12 +5,15 @@ import { emptyBody } from "#lib/editor/body.ts";
 import { inlineText } from "#lib/editor/facts.ts";
 import { parseMarkdown } from "#lib/editor/markdown/parse.ts";
 import type { NoteContent } from "#lib/editor/yjs.ts";
+import { requireWorkspace } from "#lib/permissions/workspaces.ts";
 import { addNote, type AddedNote } from "./add-note.ts";
 import type { CreateNote } from "./schema.ts";
 
 /** Makes a note, empty or from Markdown; without a title, the first heading of the Markdown is its title. */
 export async function createNote(actor: Actor, input: CreateNote): Promise<AddedNote> {
   const { workspace, notebook, parent } = input;
+  // Reading Markdown is work that is not done for strangers.
+  await transaction((tx) => requireWorkspace(tx, actor, { slug: workspace, action: "view" }));
   const { content, frontMatter } = contentOf(input);
   const origin = actor.kind === "token" ? "api" : "created";
   return await transaction((tx) =>

@@ -98,3 +98,9 @@ describe("what cannot be imported is refused in words", () => {
     }
   });
 });
+
+test("nothing is read for somebody who has no place there", async () => {
+  const { workspace } = await createSetting();
+  const input = { workspace: workspace.slug, name: "a.md", markdown: "\0" };
+  await expect(importMarkdown(visitor, input)).rejects.toMatchObject({ code: "not-found" });
+});
