@@ -13,10 +13,7 @@ test("a note is written by keyboard alone, and is there after a reload", async (
   const { page } = ana;
   const note = await openNote(page, await noteOf(ana));
   await expect(note.title).toBeFocused();
-  await page.keyboard.type("Sourdough");
-  await page.keyboard.press("Enter");
-  await expect(note.body).toBeFocused();
-  await page.keyboard.type("Feed it daily.");
+  await page.keyboard.type("Sourdough\nFeed it daily."); // in one go: no key may land in the field before
   await note.saved();
   await expect(page).toHaveTitle(/^Sourdough/);
 

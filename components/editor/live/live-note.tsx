@@ -1,6 +1,7 @@
 "use client";
 
 import type { Editor } from "@tiptap/core";
+import { Selection } from "@tiptap/pm/state";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { showActiveCarets } from "./carets.ts";
 import { BodyEditor } from "./body-editor.tsx";
@@ -71,15 +72,24 @@ function Editors({ note, store, noteId, onTitle, onChange }: LiveNoteProps & { n
         editable={editable}
         editorRef={title}
         onTitle={onTitle}
-        onLeave={() => body.current?.commands.focus("start")}
+        onLeave={() => enterAt("start", body.current)}
       />
       <BodyEditor
         note={note}
         noteId={noteId}
         editable={editable}
         editorRef={body}
-        onLeave={() => title.current?.commands.focus("end")}
+        onLeave={() => enterAt("end", title.current)}
       />
     </>
   );
+}
+
+/** Puts the caret there at once. Tiptap's own command waits for a frame, and the next key would come before it. */
+function enterAt(place: "start" | "end", editor: Editor | null): void {
+  if (!editor) return;
+  const { doc, tr } = editor.state;
+  const selection = place === "start" ? Selection.atStart(doc) : Selection.atEnd(doc);
+  editor.view.dispatch(tr.setSelection(selection).scrollIntoView());
+  editor.view.focus();
 }
