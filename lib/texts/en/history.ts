@@ -24,7 +24,7 @@ export const historyTexts = {
   restoredFrom: (number: number) => `Restored from revision ${number}`,
   isPublic: "Public",
   writtenBy: "Written by",
-  nobody: "Nobody wrote anything new",
+  nobody: "Written by Commonplace",
   restore: "Restore",
   restored: (number: number) => `Restored revision ${number}`,
   undo: "Undo",
