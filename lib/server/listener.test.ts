@@ -1,10 +1,10 @@
 import { connect } from "node:net";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { listenOn } from "./listener.ts";
 
 const host = "127.0.0.1";
 
-/** The first line that the server answers to an upgrade of that path. */
+/** The first line that the server answers to an upgrade of that path; empty when it just hangs up. */
 function upgrade(port: number, path: string) {
   return new Promise<string>((done, fail) => {
     const socket = connect(port, host, () => {
@@ -15,6 +15,7 @@ function upgrade(port: number, path: string) {
       socket.destroy();
     });
     socket.once("error", fail);
+    socket.once("close", () => done(""));
   });
 }
 
@@ -73,6 +74,36 @@ test("draining waits for the answer that is being written, and takes no new conn
 test("a port that is in use is refused with a sentence that says what to do", async () => {
   const listener = await listenOn(host, 0, 0);
   await expect(listenOn(host, listener.port, 0)).rejects.toThrow(/in use by another program.*set PORT/);
+  listener.end();
+  await listener.drain();
+});
+
+test("a service that throws costs its own request an error, and nobody else anything", async () => {
+  const reported = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  const listener = await listenOn(host, 0, 0);
+  listener.serve([
+    {
+      request(request, response) {
+        if (request.url === "/late") response.writeHead(200).write("Half of ");
+        if (request.url !== "/fine") throw new Error("A bug in a request");
+        response.end("fine");
+      },
+      upgrade() {
+        throw new Error("A bug in an upgrade");
+      },
+      close: async () => {},
+    },
+  ]);
+  const url = `http://${host}:${listener.port}`;
+  expect((await fetch(`${url}/`)).status).toBe(500);
+  await expect(fetch(`${url}/late`).then((response) => response.text())).rejects.toThrow(TypeError);
+  expect(await upgrade(listener.port, "/")).toBe("");
+  expect(await (await fetch(`${url}/fine`)).text()).toBe("fine");
+  expect(reported.mock.calls.map(([line]) => line as string)).toEqual([
+    expect.stringContaining("GET /: Error: A bug in a request"),
+    expect.stringContaining("GET /late: Error: A bug in a request"),
+    expect.stringContaining("Upgrade of /: Error: A bug in an upgrade"),
+  ]);
   listener.end();
   await listener.drain();
 });

@@ -28,21 +28,31 @@ export async function listenOn(host: string, port: number, trustedProxies: numbe
   const unanswered = new Set<ServerResponse>();
 
   server.on("request", (request, response) => {
-    setClientAddress(request, trustedProxies);
     unanswered.add(response);
     response.once("close", () => unanswered.delete(response));
-    if (services) dispatch(services, request, response);
-    else answerStarting(response);
+    try {
+      setClientAddress(request, trustedProxies);
+      if (services) dispatch(services, request, response);
+      else answerStarting(response);
+    } catch (error) {
+      reportError(error, `${request.method} ${request.url}`);
+      answerBroken(response);
+    }
   });
   server.on("upgrade", (request, socket, head) => {
-    setClientAddress(request, trustedProxies);
     upgraded.add(socket);
     socket.once("close", () => upgraded.delete(socket));
     // Without a listener, a peer that goes away would end the process.
     socket.on("error", () => socket.destroy());
-    const taken = (services ?? []).some((service) => service.upgrade?.(request, socket, head));
-    const status = services ? "404 Not Found" : "503 Service Unavailable";
-    if (!taken) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
+    try {
+      setClientAddress(request, trustedProxies);
+      const taken = (services ?? []).some((service) => service.upgrade?.(request, socket, head));
+      const status = services ? "404 Not Found" : "503 Service Unavailable";
+      if (!taken) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
+    } catch (error) {
+      reportError(error, `Upgrade of ${request.url}`);
+      socket.destroy();
+    }
   });
 
   await new Promise<void>((done, fail) => {
@@ -74,6 +84,13 @@ function dispatch(services: Service[], request: IncomingMessage, response: Serve
 function answerStarting(response: ServerResponse) {
   response.writeHead(503, { "Content-Type": "text/plain; charset=utf-8", "Retry-After": "2" });
   response.end("Commonplace is starting. Try again in a moment.\n");
+}
+
+/** An answer that has begun can only be cut off: its end would make it look whole. */
+function answerBroken(response: ServerResponse) {
+  if (response.headersSent) return response.destroy();
+  response.writeHead(500, { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" });
+  response.end("Something went wrong here. It has been reported.\n");
 }
 
 function explain(error: NodeJS.ErrnoException, host: string, port: number) {

@@ -1,0 +1,37 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { transaction } from "#lib/db/db.ts";
+import { until } from "#lib/testing/collaboration.ts";
+import { startFreezingProxy } from "#lib/testing/freezing-proxy.ts";
+import { announce, type DomainEvent } from "./events.ts";
+import { listen } from "./listen.ts";
+
+afterEach(() => vi.unstubAllEnvs());
+
+const ended = (userId: string): DomainEvent => ({ type: "session.ended", userId });
+
+test("a connection that falls silent is replaced, and what was missed is made up for", async () => {
+  const proxy = await startFreezingProxy(process.env.DATABASE_URL ?? "");
+  vi.stubEnv("DATABASE_URL", proxy.url);
+  vi.spyOn(console, "error").mockImplementation(() => undefined);
+  const heard: DomainEvent[] = [];
+  let gaps = 0;
+  const subscription = await listen(
+    (event) => heard.push(event),
+    () => gaps++,
+    { everyMs: 50, withinMs: 100 },
+  );
+  vi.unstubAllEnvs();
+  try {
+    await transaction((tx) => announce(tx, ended("before")));
+    await until(() => heard.length === 1, "events arrive");
+    proxy.freeze();
+    vi.stubEnv("DATABASE_URL", proxy.url);
+    await until(() => gaps === 1, "it noticed, and connected again");
+    await transaction((tx) => announce(tx, ended("after")));
+    await until(() => heard.length === 2, "events arrive again");
+    expect(heard).toEqual([ended("before"), ended("after")]);
+  } finally {
+    await subscription.close();
+    await proxy.close();
+  }
+});
