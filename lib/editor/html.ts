@@ -12,6 +12,9 @@ export type RenderOptions = { address?: (address: string) => string | null };
 type Context = { anchorFor: (text: string) => string; address: (address: string) => string | null };
 type Renderer = (node: JSONContent, context: Context) => string;
 
+/** What may be wider than the page is scrolled by keyboard, too. */
+const scrollable = { tabindex: "0" };
+
 /**
  * The body as HTML for read views, with the structure and classes of the editor.
  * Everything is escaped, unsafe addresses are dropped, and unknown nodes show their text; it never throws.
@@ -88,13 +91,13 @@ function renderCodeBlock(node: JSONContent): string {
       )
       .join("") ?? escapeHtml(code);
   const attributes = typeof language === "string" && language !== "" ? { class: `language-${language}` } : {};
-  return tag("pre", {}, tag("code", attributes, html));
+  return tag("pre", scrollable, tag("code", attributes, html));
 }
 
 function renderTable(node: JSONContent, context: Context): string {
   return tag(
     "div",
-    { class: "tableWrapper" },
+    { class: "tableWrapper", ...scrollable },
     tag("table", {}, tag("tbody", {}, renderChildren(node, context))),
   );
 }
@@ -134,7 +137,7 @@ function renderImage({ attrs = {} }: JSONContent, context: Context): string {
 
 function renderRawMarkdown(node: JSONContent): string {
   const code = tag("code", {}, escapeHtml(inlineText(node)));
-  return tag("pre", { "data-raw-markdown": "", class: "raw-markdown" }, code);
+  return tag("pre", { "data-raw-markdown": "", class: "raw-markdown", ...scrollable }, code);
 }
 
 const markTags = new Map<string, (html: string) => string>([

@@ -53,7 +53,13 @@ export function SlashList({
   }));
 
   return (
-    <div id={id} role="listbox" aria-label={label} className={classes(panelLook, "max-h-80 w-64 font-sans")}>
+    <div
+      id={id}
+      role="listbox"
+      tabIndex={0}
+      aria-label={label}
+      className={classes(panelLook, "max-h-80 w-64 font-sans")}
+    >
       {blocks.length === 0 && <p className="px-2 py-1.5 text-sm text-ink-soft">{editorTexts.noBlocks}</p>}
       {groupsOf(blocks).map(({ group, members }) => (
         <div key={group} role="group" aria-label={editorTexts.group[group]}>

@@ -1,9 +1,11 @@
 "use client";
 
-import type { Editor } from "@tiptap/core";
+import { Extension, type Editor } from "@tiptap/core";
 import { Collaboration } from "@tiptap/extension-collaboration";
 import { CollaborationCaret } from "@tiptap/extension-collaboration-caret";
 import { Placeholder } from "@tiptap/extensions";
+import { Plugin } from "@tiptap/pm/state";
+import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import { EditorContent, useEditor } from "@tiptap/react";
 import { useEffect, useImperativeHandle, useMemo, type Ref } from "react";
 import { titleExtensions } from "#lib/editor/extensions/title.ts";
@@ -76,5 +78,22 @@ function liveTitleExtensions({ doc, provider }: OpenNote) {
       selectionRender: renderSelection,
     }),
     Placeholder.configure({ placeholder: editorTexts.untitled }),
+    NamedWhenEmpty,
   ];
 }
+
+/** A placeholder is only seen: without this an empty title would be a heading that says nothing. */
+const NamedWhenEmpty = Extension.create({
+  name: "namedWhenEmpty",
+  addProseMirrorPlugins: () => [
+    new Plugin({
+      props: {
+        decorations({ doc }) {
+          if (doc.textContent !== "") return null;
+          const label = { "aria-label": editorTexts.untitled };
+          return DecorationSet.create(doc, [Decoration.node(0, doc.content.size, label)]);
+        },
+      },
+    }),
+  ],
+});
