@@ -76,7 +76,7 @@ export function AccessDialog({ id, close }: { id: string; close: () => void }) {
         }
       >
         {access ? (
-          <fieldset disabled={!mayManage} className="flex flex-col gap-5">
+          <fieldset disabled={!mayManage} className="flex min-w-0 flex-col gap-5">
             <Field label={texts.visibility}>
               <Select
                 value={access.visibility}

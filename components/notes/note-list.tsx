@@ -34,7 +34,7 @@ export function NoteList({ notes }: { notes: NoteListEntry[] }) {
                   </span>
                 </>
               )}
-              <RelativeTime at={updatedAt} className="min-w-20 text-right" />
+              <RelativeTime at={updatedAt} className="text-right sm:min-w-20" />
             </span>
           </Link>
         </li>

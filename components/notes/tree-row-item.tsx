@@ -31,10 +31,11 @@ export function TreeRowItem(props: TreeRowItemProps) {
 
   function onContextMenu(event: MouseEvent) {
     event.preventDefault();
-    // The menu key has no place of its own: below the line then.
+    // What the menu key says of its place differs from browser to browser: below the line then.
     const box = event.currentTarget.getBoundingClientRect();
-    const byKey = event.clientX === 0 && event.clientY === 0;
-    openMenu({ id: row.id, x: byKey ? box.left + 24 : event.clientX, y: byKey ? box.bottom : event.clientY });
+    const { clientX: x, clientY: y } = event;
+    const byPointer = x > box.left && x < box.right && y > box.top && y < box.bottom;
+    openMenu({ id: row.id, ...(byPointer ? { x, y } : { x: box.left + 24, y: box.bottom }) });
   }
 
   return (

@@ -80,7 +80,9 @@ export function Sidebar({ expanded }: { expanded: string[] }) {
           {notebooks.length > 0 ? (
             <NoteTree initiallyExpanded={expanded} />
           ) : (
-            <p className="px-2 text-sm text-ink-faint">{notesTexts.noNotebooks}</p>
+            <p className="px-2 text-sm text-ink-faint">
+              {workspace.mayCreateNotebook ? notesTexts.firstNotebook : notesTexts.noNotebooks}
+            </p>
           )}
         </div>
       </section>

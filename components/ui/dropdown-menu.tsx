@@ -15,10 +15,17 @@ export function DropdownMenu(props: ComponentProps<typeof Primitive.Root>) {
 export const DropdownMenuTrigger = Primitive.Trigger;
 export const DropdownMenuRadioGroup = Primitive.RadioGroup;
 
-/** Where the focus is put by others (a message that goes away) must not close an open menu. */
-export function DropdownMenuContent({ className, ...rest }: ComponentProps<typeof Primitive.Content>) {
+/**
+ * Where the focus is put by others (a message that goes away) must not close an open menu.
+ * A menu of something that hides when the focus leaves it has to be put into that `container`.
+ */
+export function DropdownMenuContent({
+  className,
+  container,
+  ...rest
+}: ComponentProps<typeof Primitive.Content> & { container?: HTMLElement | null }) {
   return (
-    <Primitive.Portal>
+    <Primitive.Portal {...(container && { container })}>
       <Primitive.Content
         align="start"
         sideOffset={4}

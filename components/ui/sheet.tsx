@@ -28,6 +28,7 @@ export function SheetContent({
       <Primitive.Overlay className={overlayLook} />
       <Primitive.Content
         aria-describedby={undefined}
+        onEscapeKeyDown={leaveToField}
         className={classes(
           "fixed z-50 flex flex-col overflow-y-auto border-line bg-paper-side text-ink shadow-raised",
           side === "left" ? "animate-slide-in" : "animate-appear",
@@ -39,4 +40,9 @@ export function SheetContent({
       </Primitive.Content>
     </Primitive.Portal>
   );
+}
+
+/** Escape in a field is for the field. */
+function leaveToField(event: KeyboardEvent): void {
+  if (event.target instanceof HTMLInputElement) event.preventDefault();
 }

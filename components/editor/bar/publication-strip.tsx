@@ -35,12 +35,20 @@ export function PublicationStrip({ publishing }: { publishing: Publishing }) {
           <Button
             size="small"
             variant={publication.changed ? "primary" : "quiet"}
+            // A narrow page has room for what is to be done; the rest is under Share.
+            className={publication.changed ? "" : "max-sm:hidden"}
             pending={pending}
             onClick={publish}
           >
             {editorTexts.publishChanges}
           </Button>
-          <Button size="small" variant="quiet" pending={pending} onClick={unpublish}>
+          <Button
+            size="small"
+            variant="quiet"
+            className="max-sm:hidden"
+            pending={pending}
+            onClick={unpublish}
+          >
             {editorTexts.unpublish}
           </Button>
         </span>

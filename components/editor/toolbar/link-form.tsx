@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from "react";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { editorTexts } from "#lib/texts/en/editor.ts";
 import { linkAddress } from "./link-address.ts";
+import { selectionToolbarKey } from "./toolbar-keys.ts";
 
 /** The address of a link, to type, change, follow or remove. Enter applies it, Escape goes back to the text. */
 export function LinkForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
@@ -14,6 +15,10 @@ export function LinkForm({ editor, onDone }: { editor: Editor; onDone: () => voi
   const [wrong, setWrong] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.select(), []);
+  // It is wider than the buttons it takes the place of.
+  useEffect(() => {
+    editor.view.dispatch(editor.state.tr.setMeta(selectionToolbarKey, "updatePosition"));
+  }, [editor]);
 
   function apply(): void {
     const href = linkAddress(typed);

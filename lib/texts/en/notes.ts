@@ -25,6 +25,7 @@ export const notesTexts = {
   notebooks: "Notebooks",
   private: "Private",
   noNotes: "No notes yet",
+  firstNotebook: "No notebooks yet. Make one with the plus above; notes live in notebooks.",
   noNotebooks: "No notebooks are shared with you yet. Ask an owner or admin of this workspace for one.",
 
   movedToTrash: (title: string) => `“${title}” is in the trash`,
