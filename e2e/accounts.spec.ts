@@ -109,8 +109,8 @@ test("a session that is ended elsewhere is over", async ({ ana, openAs }) => {
   const other = await openAs(ana.user);
   await other.goto(`/w/${ana.workspace.slug}`);
   await ana.page.goto(`/w/${ana.workspace.slug}/settings/sessions`);
-  await ana.page.getByRole("button", { name: "End the session in" }).click();
-  await expect(ana.page.getByRole("button", { name: "End the session in" })).toBeHidden();
+  await ana.page.getByRole("button", { name: "End session in" }).click();
+  await expect(ana.page.getByRole("button", { name: "End session in" })).toBeHidden();
   await other.reload();
   await expect(other).toHaveURL(/\/sign-in/);
 });

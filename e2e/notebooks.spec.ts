@@ -114,10 +114,10 @@ test("a note is deleted for ever only after a question", async ({ ana: { page, w
   await choose(page, "Bread", "Move to trash");
   await said(page, "“Bread” is in the trash");
   await page.goto(`/w/${workspace.slug}/trash`);
-  await page.getByRole("button", { name: "Delete “Bread” for ever" }).click();
+  await page.getByRole("button", { name: "Delete for ever: “Bread”" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByText("Bread", { exact: true })).toBeVisible();
-  await page.getByRole("button", { name: "Delete “Bread” for ever" }).click();
+  await page.getByRole("button", { name: "Delete for ever: “Bread”" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Delete for ever" }).click();
   await expect(page.getByText("The trash is empty")).toBeVisible();
   await page.reload();

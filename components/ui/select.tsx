@@ -2,6 +2,7 @@
 
 import { Check, ChevronDown } from "lucide-react";
 import { Select as Primitive } from "radix-ui";
+import { useId } from "react";
 import { classes } from "./classes.ts";
 import { useFieldWiring } from "./field.tsx";
 import { inputClasses } from "./input-look.ts";
@@ -32,6 +33,7 @@ export function Select({
   required?: boolean;
   onValueChange?: (value: string) => void;
 }) {
+  const id = useId();
   return (
     <Primitive.Root {...rest}>
       <Primitive.Trigger
@@ -54,8 +56,14 @@ export function Select({
         <Primitive.Content position="popper" sideOffset={4} collisionPadding={8} className={panelLook}>
           <Primitive.Viewport>
             {options.map((option) => (
-              <Primitive.Item key={option.value} value={option.value} className={classes(rowLook, "pr-8")}>
-                <div>
+              <Primitive.Item
+                key={option.value}
+                value={option.value}
+                // The hint is a part of the name, as it is of what is seen.
+                aria-labelledby={`${id}-${option.value}`}
+                className={classes(rowLook, "pr-8")}
+              >
+                <div id={`${id}-${option.value}`}>
                   <Primitive.ItemText>{option.label}</Primitive.ItemText>
                   {option.hint && <div className="text-xs text-ink-faint">{option.hint}</div>}
                 </div>

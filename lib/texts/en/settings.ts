@@ -75,7 +75,7 @@ export const settingsTexts = {
   lastUsed: "last used",
   signedIn: "signed in",
   endSession: "End session",
-  endSessionOf: (browser: string) => `End the session in ${browser}`,
+  endSessionOf: (browser: string) => `End session in ${browser}`,
   sessionEnded: "The session has ended.",
   endOthers: "End all other sessions",
   othersEnded: "All other sessions have ended.",

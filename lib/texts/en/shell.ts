@@ -65,7 +65,7 @@ export const shellTexts = {
     restore: "Restore",
     restoreNamed: (title: string) => `Restore “${title}”`,
     remove: "Delete for ever",
-    removeNamed: (title: string) => `Delete “${title}” for ever`,
+    removeNamed: (title: string) => `Delete for ever: “${title}”`,
     confirmTitle: (title: string) => `Delete “${title}” for ever?`,
     confirm: (notes: number) =>
       notes === 1
