@@ -1,4 +1,5 @@
 import type { DomainEvent } from "#lib/events/events.ts";
+import { listen, type Subscription } from "#lib/events/listen.ts";
 import { reportError } from "#lib/report.ts";
 import type { OpenDocuments } from "./open-documents.ts";
 import type { Peer } from "./peer.ts";
@@ -9,8 +10,33 @@ interface Followers {
   documents: OpenDocuments;
 }
 
-/** Lets what happens elsewhere in the product reach the notes that are open here. */
-export function followEvents({ peers, documents }: Followers) {
+/** Lets what happens elsewhere in the product, and the time that passes, reach the notes that are open here. */
+export async function follow(followers: Followers, judgeEveryMs: number): Promise<Subscription> {
+  const { onEvent, onGap } = reactions(followers);
+  const subscription = await listen(onEvent, onGap);
+  const timer = judgeNowAndThen(followers.peers, judgeEveryMs);
+  return {
+    async close() {
+      clearInterval(timer);
+      await subscription.close();
+    },
+  };
+}
+
+/** Nothing is announced when a session or a token expires. */
+function judgeNowAndThen(peers: Peers, everyMs: number): NodeJS.Timeout {
+  let judging = false;
+  return setInterval(() => {
+    if (judging) return;
+    judging = true;
+    peers
+      .judge(() => true)
+      .catch((error: unknown) => reportError(error, "Judging everybody again"))
+      .finally(() => (judging = false));
+  }, everyMs);
+}
+
+function reactions({ peers, documents }: Followers) {
   return {
     onEvent(event: DomainEvent): void {
       const work = event.type === "note.written" ? documents.catchUp(event.noteId) : judge(peers, event);

@@ -5,10 +5,11 @@ import { mergeUnattributed } from "#lib/notes/merge-log.ts";
 import { readLoggedBody } from "#lib/notes/update-log.ts";
 import { EndConnection } from "./ending.ts";
 import type { NoteSizes } from "./note-sizes.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 import type { SocketContext } from "./peer.ts";
 
 export interface OpenDocuments {
-  /** The whole body of a note, for a document that is being opened. */
+  /** The whole body of a note, for a document that is being opened. A note that cannot be read is not open. */
   load(shortId: string, noteId: string): Promise<Uint8Array>;
   /** Brings what others wrote into the log into the document, if it is open. */
   catchUp(noteId: string): Promise<void>;
@@ -22,7 +23,6 @@ export function createOpenDocuments(
   sizes: NoteSizes,
 ): OpenDocuments {
   const names = new Map<string, string>();
-  const catchingUp = new Map<string, Promise<void>>();
 
   async function documentOf(noteId: string): Promise<Document | undefined> {
     const name = names.get(noteId);
@@ -42,27 +42,18 @@ export function createOpenDocuments(
     Y.applyUpdate(document, mergeUnattributed(body), { source: "local", skipStoreHooks: true });
   }
 
-  /** One after the other: a row written while the one before was being read must not be missed. */
-  async function catchUp(noteId: string): Promise<void> {
-    const before = catchingUp.get(noteId)?.catch(() => undefined);
-    const next = Promise.resolve(before).then(() => readInto(noteId));
-    catchingUp.set(noteId, next);
-    try {
-      await next;
-    } finally {
-      if (catchingUp.get(noteId) === next) catchingUp.delete(noteId);
-    }
-  }
+  const catchUp = oneAtATime(readInto);
 
   return {
     catchUp,
     async load(shortId, noteId) {
-      names.set(noteId, shortId);
-      const body = await readLoggedBody(db, noteId);
-      if (!body) throw new EndConnection("access-ended");
-      const merged = mergeUnattributed(body);
-      sizes.opened(noteId, merged.byteLength);
-      return merged;
+      names.set(noteId, shortId); // before it is read: what is written meanwhile must not be missed
+      try {
+        return await read(noteId, sizes);
+      } catch (error) {
+        names.delete(noteId);
+        throw error;
+      }
     },
     async catchUpAll() {
       for (const noteId of names.keys()) await catchUp(noteId);
@@ -75,4 +66,12 @@ export function createOpenDocuments(
       }
     },
   };
+}
+
+async function read(noteId: string, sizes: NoteSizes): Promise<Uint8Array> {
+  const body = await readLoggedBody(db, noteId);
+  if (!body) throw new EndConnection("access-ended");
+  const merged = mergeUnattributed(body);
+  sizes.opened(noteId, merged.byteLength);
+  return merged;
 }

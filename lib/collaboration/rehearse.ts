@@ -2,24 +2,40 @@ import type { Document } from "@hocuspocus/server";
 import * as Y from "yjs";
 import { EndConnection } from "./ending.ts";
 
+/** Room for a burst of updates that overtook the one they build on; browsers send theirs in order. */
+const mostPending = 1024 * 1024;
+
 const rehearsals = new WeakMap<Document, Y.Doc>();
 
 /**
  * Applies the update to a copy of the document. Some updates can be read but break the document half-way;
- * those must be found before they are in the log and in everybody's browser. Ends the connection that sent one.
- * Returns the copy.
+ * those must be found before they are in the log and in everybody's browser; so must heaps of updates that build on
+ * what nobody has, which Yjs keeps and merges again each time. Ends the connection that sent one. Returns the copy.
  */
 export function rehearse(document: Document, update: Uint8Array): Y.Doc {
   const copy = rehearsals.get(document) ?? copyOf(document);
   if (isBehind(copy, document))
     Y.applyUpdate(copy, Y.encodeStateAsUpdate(document, Y.encodeStateVector(copy)));
-  try {
-    Y.applyUpdate(copy, update);
-  } catch {
+  const before = pendingBytes(copy);
+  if (!applies(copy, update) || pendingBytes(copy) > Math.max(mostPending, before)) {
     forgetRehearsals(document);
     throw new EndConnection("not-understood");
   }
   return copy;
+}
+
+function applies(doc: Y.Doc, update: Uint8Array): boolean {
+  try {
+    Y.applyUpdate(doc, update);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What waits in the document for something it builds on. */
+function pendingBytes({ store }: Y.Doc): number {
+  return (store.pendingStructs?.update.byteLength ?? 0) + (store.pendingDs?.byteLength ?? 0);
 }
 
 /** Others than browsers write into the document as well, and later updates build on that. */

@@ -4,16 +4,16 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Hocuspocus } from "@hocuspocus/server";
 import { WebSocketServer, type WebSocket } from "ws";
 import type { Actor } from "#lib/actor.ts";
-import { listen } from "#lib/events/listen.ts";
 import { openTypedLog } from "#lib/notes/append-typed.ts";
 import type { Service } from "#lib/server/service.ts";
-import { followEvents } from "./follow-events.ts";
+import { holdBack } from "./back-pressure.ts";
+import { follow } from "./follow-events.ts";
 import { createGroupCommit, type GroupCommit } from "./group-commit.ts";
 import { hooksFor } from "./hooks.ts";
 import { createNoteSizes } from "./note-sizes.ts";
 import { createOpenDocuments } from "./open-documents.ts";
 import { closeSocket, type SocketContext } from "./peer.ts";
-import { createPeers } from "./peers.ts";
+import { createPeers, type Peers } from "./peers.ts";
 import { socketPath } from "./protocol.ts";
 import { createStoring } from "./store-soon.ts";
 
@@ -26,12 +26,15 @@ export interface Gate {
   authenticate: (headers: Headers) => Promise<Actor>;
   /** Whether a page of ours is asking. */
   isOurOrigin: (headers: Headers) => boolean;
+  /** How often everybody is judged again without anything having happened: sessions and tokens also just expire. */
+  judgeEveryMs?: number;
 }
 
 /** Starts the server on which notes are written together. */
 export async function startSocketServer({
   authenticate,
   isOurOrigin,
+  judgeEveryMs = 60_000,
 }: Gate): Promise<Required<Omit<Service, "request">>> {
   const sizes = createNoteSizes();
   const documents = createOpenDocuments(() => hocuspocus, sizes);
@@ -48,8 +51,7 @@ export async function startSocketServer({
     maxPendingDocuments: 10,
     ...hooksFor({ authenticate, commit, documents, peers, sizes, storing }),
   });
-  const { onEvent, onGap } = followEvents({ peers, documents });
-  const subscription = await listen(onEvent, onGap);
+  const following = await follow({ peers, documents }, judgeEveryMs);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: largestFrame, perMessageDeflate: false });
   let closing = false;
 
@@ -61,13 +63,21 @@ export async function startSocketServer({
       if (closing) return refuse(socket, "503 Service Unavailable");
       if (!isOurOrigin(headers)) return refuse(socket, "403 Forbidden");
       sockets.handleUpgrade(request, socket, head, (webSocket) =>
-        attach(hocuspocus, webSocket, new Request(`http://localhost${socketPath}?${query}`, { headers })),
+        attach(webSocket, {
+          hocuspocus,
+          request: new Request(`http://localhost${socketPath}?${query}`, { headers }),
+          received: holdBack(
+            webSocket,
+            () => handledOf(peers, webSocket),
+            () => closing,
+          ),
+        }),
       );
       return true;
     },
     async close() {
       closing = true;
-      await subscription.close();
+      await following.close();
       for (const socket of sockets.clients) socket.pause();
       await Promise.race([handled(hocuspocus, commit), sleep(drainWithinMs)]);
       commit.abort();
@@ -81,12 +91,20 @@ export async function startSocketServer({
   };
 }
 
-function attach(hocuspocus: Hocuspocus<SocketContext>, socket: WebSocket, request: Request): void {
+interface Attached {
+  hocuspocus: Hocuspocus<SocketContext>;
+  request: Request;
+  /** Called with the size of each message. */
+  received: (bytes: number) => void;
+}
+
+function attach(socket: WebSocket, { hocuspocus, request, received }: Attached): void {
   const client = hocuspocus.handleConnection(socket, request, { socket });
   socket.on("message", (data: Buffer, isBinary) => {
     if (!isBinary || socket.bufferedAmount > mostUnread)
       return closeSocket(socket, isBinary ? "too-slow" : "not-understood");
     client.handleMessage(new Uint8Array(data));
+    received(data.byteLength);
   });
   socket.on("close", (code, reason) => client.handleClose({ code, reason: reason.toString() }));
   socket.on("error", () => undefined); // a broken frame or connection; `close` follows
@@ -97,6 +115,12 @@ async function handled(hocuspocus: Hocuspocus<SocketContext>, commit: GroupCommi
   const connections = [...hocuspocus.documents.values()].flatMap((document) => document.getConnections());
   await Promise.all(connections.map((connection) => connection.waitForPendingMessages()));
   await commit.idle();
+}
+
+/** Everything that was received on this socket has been handled. */
+async function handledOf(peers: Peers, socket: WebSocket): Promise<void> {
+  const mine = peers.all().flatMap((peer) => (peer.socket === socket ? (peer.connection ?? []) : []));
+  await Promise.all(mine.map((connection) => connection.waitForPendingMessages()));
 }
 
 function headersOf({ headers }: IncomingMessage): Headers {

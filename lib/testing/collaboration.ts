@@ -12,8 +12,9 @@ const actorHeader = "x-test-actor";
 export const testOrigin = "http://localhost:3000";
 
 /** The collaboration server on a port of its own; it believes a header about who is asking. */
-export async function startTestSockets() {
+export async function startTestSockets(settings: { judgeEveryMs?: number } = {}) {
   const service = await startSocketServer({
+    ...settings,
     authenticate: async (headers) => {
       const actor = headers.get(actorHeader);
       return actor ? (JSON.parse(actor) as Actor) : visitor;

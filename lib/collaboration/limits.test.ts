@@ -1,0 +1,130 @@
+import { MessageType } from "@hocuspocus/server";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import * as Y from "yjs";
+import { createToken } from "#lib/accounts/tokens.ts";
+import type { UserActor } from "#lib/actor.ts";
+import { actorOfToken } from "#lib/auth/tokens.ts";
+import { db } from "#lib/db/db.ts";
+import { docFrom } from "#lib/notes/note-doc.ts";
+import { connect, firstText, headersFor, startTestSockets, until } from "#lib/testing/collaboration.ts";
+import { openRaw } from "#lib/testing/frames.ts";
+import { createWrittenNote } from "#lib/testing/written-note.ts";
+import { createNoteSizes } from "./note-sizes.ts";
+import { createOpenDocuments } from "./open-documents.ts";
+
+// What a connection may use: for how long, and how much of the server.
+
+const megabyte = 1024 * 1024;
+
+let sockets: Awaited<ReturnType<typeof startTestSockets>>;
+beforeAll(async () => {
+  sockets = await startTestSockets({ judgeEveryMs: 100 });
+});
+afterAll(() => sockets.close());
+
+type Written = Awaited<ReturnType<typeof createWrittenNote>>;
+
+const openAs = ({ note }: Written, actor: unknown) =>
+  openRaw(sockets.url, note.shortId, headersFor(actor as UserActor));
+
+async function docOf({ note }: Written): Promise<Y.Doc> {
+  return docFrom((await db.noteState.findUniqueOrThrow({ where: { noteId: note.id } })).state);
+}
+
+test("a session that expires reads nothing more", async () => {
+  const written = await createWrittenNote();
+  const client = await openAs(written, written.actor);
+  const expiresAt = new Date(Date.now() - 1_000);
+  await db.session.update({ where: { id: written.actor.sessionId }, data: { expiresAt } });
+  expect(await client.closed).toEqual({ code: 4403, reason: "access-ended" });
+});
+
+test("a token that expires reads nothing more", async () => {
+  const written = await createWrittenNote();
+  const { id, secret } = await createToken(written.actor, { name: "Script", scope: "read" });
+  const client = await openAs(written, await actorOfToken(secret));
+  await db.apiToken.update({ where: { id }, data: { expiresAt: new Date(Date.now() - 1_000) } });
+  expect(await client.closed).toEqual({ code: 4403, reason: "access-ended" });
+});
+
+test("a note that could not be read is not open", async () => {
+  const asked: string[] = [];
+  const seen = { get: (name: string) => void asked.push(name) };
+  const documents = createOpenDocuments(
+    () => ({ documents: seen, loadingDocuments: seen }) as never,
+    createNoteSizes(),
+  );
+  const gone = "00000000-0000-4000-8000-000000000000";
+  await expect(documents.load("gone", gone)).rejects.toMatchObject({ reason: "access-ended" });
+  await documents.catchUpAll();
+  expect(asked).toEqual([]);
+});
+
+test("while the database is slow, what somebody sends waits on their side", async () => {
+  const written = await createWrittenNote();
+  const client = await openAs(written, written.actor);
+  const slow = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await slow.connect();
+  await slow.query("BEGIN");
+  await slow.query(`SELECT FROM "Note" WHERE id = $1 FOR UPDATE`, [written.note.id]);
+  const doc = await docOf(written);
+  const before = Y.encodeStateVector(doc);
+  firstText(doc).insert(0, "Slowly. ");
+  client.send(MessageType.Sync, 2, Y.encodeStateAsUpdate(doc, before));
+  for (let sent = 0; sent < 64; sent++) client.send(MessageType.Stateless, "x".repeat(megabyte));
+  try {
+    let waiting = Infinity;
+    await until(async () => {
+      const earlier = waiting;
+      waiting = client.socket.bufferedAmount;
+      await new Promise((done) => setTimeout(done, 300));
+      return waiting === earlier;
+    }, "nothing moves any more");
+    expect(waiting).toBeGreaterThan(32 * megabyte);
+  } finally {
+    await slow.query("COMMIT");
+    await slow.end();
+  }
+  await until(() => client.socket.bufferedAmount === 0, "everything is taken in");
+  await until(() => client.received.some(({ applied }) => applied), "the words are saved");
+  client.socket.terminate();
+});
+
+/** Updates of which the first is never sent, so that nothing can be done with the others. */
+function updatesWithoutBeginning(length: number, count: number): Uint8Array[] {
+  const doc = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  doc.on("update", (update: Uint8Array) => updates.push(update));
+  const text = doc.getText("elsewhere");
+  text.insert(0, "beginning");
+  for (let index = 0; index < count; index++) text.insert(text.length, "x".repeat(length));
+  return updates.slice(1);
+}
+
+test("a heap of updates that build on what nobody has is refused", async () => {
+  const written = await createWrittenNote();
+  const client = await openAs(written, written.actor);
+  for (const update of updatesWithoutBeginning(megabyte / 4, 8)) client.send(MessageType.Sync, 2, update);
+  expect(await client.closed).toEqual({ code: 4400, reason: "not-understood" });
+  expect(await db.noteUpdate.count({ where: { noteId: written.note.id, origin: "typed" } })).toBeLessThan(5);
+});
+
+test("a few that came before what they build on are taken, and keep nobody from writing", async () => {
+  const written = await createWrittenNote();
+  const client = await openAs(written, written.actor);
+  for (const update of updatesWithoutBeginning(100, 20)) client.send(MessageType.Sync, 2, update);
+  const applied = () => client.received.filter((one) => one.applied !== undefined);
+  await until(() => applied().length === 20, "all are answered");
+  const other = connect({
+    url: sockets.url,
+    note: written.note.shortId,
+    headers: headersFor(written.actor),
+  });
+  await other.saved();
+  firstText(other.doc).insert(0, "On we go. ");
+  await other.saved();
+  expect(await db.noteUpdate.count({ where: { noteId: written.note.id, origin: "typed" } })).toBe(21);
+  other.close();
+  client.socket.terminate();
+});
