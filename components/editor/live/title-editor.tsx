@@ -53,9 +53,6 @@ export function TitleEditor({
       },
       // The editor is made while React renders, and tells of its first content then.
       onUpdate: ({ editor: changed }) => queueMicrotask(() => onTitle(changed.getText())),
-      onCreate: ({ editor: created }) => {
-        if (created.isEmpty && created.isEditable) created.commands.focus("end", { scrollIntoView: false });
-      },
     },
     [extensions],
   );
@@ -64,6 +61,10 @@ export function TitleEditor({
     editor.setEditable(editable, false);
     editor.view.dom.setAttribute("aria-readonly", String(!editable));
   }, [editor, editable]);
+  useEffect(() => {
+    // Tiptap's own focus command waits for a frame, and a key might come before it.
+    if (editor.isEmpty && editor.isEditable) editor.view.focus();
+  }, [editor]);
   return <EditorContent editor={editor} />;
 }
 
