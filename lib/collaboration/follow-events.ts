@@ -6,6 +6,8 @@ import type { Peer } from "./peer.ts";
 import type { Peers } from "./peers.ts";
 
 interface Followers {
+  /** The name under which this server writes into the log. */
+  self: string;
   peers: Peers;
   documents: OpenDocuments;
 }
@@ -36,9 +38,10 @@ function judgeNowAndThen(peers: Peers, everyMs: number): NodeJS.Timeout {
   }, everyMs);
 }
 
-function reactions({ peers, documents }: Followers) {
+function reactions({ self, peers, documents }: Followers) {
   return {
     onEvent(event: DomainEvent): void {
+      if (event.type === "note.written" && event.by === self) return;
       const work = event.type === "note.written" ? documents.catchUp(event.noteId) : judge(peers, event);
       work.catch((error: unknown) => reportError(error, `Following the event ${event.type}`));
     },

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -36,10 +37,11 @@ export async function startSocketServer({
   isOurOrigin,
   judgeEveryMs = 60_000,
 }: Gate): Promise<Required<Omit<Service, "request">>> {
+  const self = randomUUID();
   const sizes = createNoteSizes();
   const documents = createOpenDocuments(() => hocuspocus, sizes);
   const storing = createStoring(sizes.stored);
-  const log = openTypedLog();
+  const log = openTypedLog(self);
   const commit = createGroupCommit(log.append);
   const peers = createPeers();
   const hocuspocus = new Hocuspocus<SocketContext>({
@@ -51,7 +53,7 @@ export async function startSocketServer({
     maxPendingDocuments: 10,
     ...hooksFor({ authenticate, commit, documents, peers, sizes, storing }),
   });
-  const following = await follow({ peers, documents }, judgeEveryMs);
+  const following = await follow({ self, peers, documents }, judgeEveryMs);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: largestFrame, perMessageDeflate: false });
   let closing = false;
 

@@ -1,6 +1,7 @@
 import pg from "pg";
 import { userIdOf, type Actor } from "#lib/actor.ts";
 import { db } from "#lib/db/db.ts";
+import { eventChannel } from "#lib/events/events.ts";
 import {
   accessToNotes,
   askedColumns,
@@ -33,9 +34,10 @@ export interface TypedLog {
 /**
  * The way into the log for what people type: many updates of many people in one statement, on a connection of its own.
  * The statement compares the facts that decide about rights with those by which `accessFor` said yes, and writes only
- * where they are the same: permission and write in one transaction, in one round trip.
+ * where they are the same: permission and write in one transaction, in one round trip. `note.written` is announced
+ * in it, too, as written by `by`: for servers on the same database that did not receive these updates.
  */
-export function openTypedLog(): TypedLog {
+export function openTypedLog(by: string): TypedLog {
   const pool = new pg.Pool({
     connectionString: process.env.DATABASE_URL,
     max: 1,
@@ -45,14 +47,20 @@ export function openTypedLog(): TypedLog {
   });
   pool.on("error", () => undefined); // the next query connects again or says why not
   return {
-    append: (typed) => append(pool, typed),
+    append: (typed) => append({ pool, by }, typed),
     close: () => pool.end(),
   };
 }
 
-async function append(pool: pg.Pool, typed: Typed[]): Promise<Appended[]> {
+/** The connection, and who writes on it. */
+interface Log {
+  pool: pg.Pool;
+  by: string;
+}
+
+async function append(log: Log, typed: Typed[]): Promise<Appended[]> {
   const results = typed.map(({ standing }): Appended => ({ accepted: false, standing }));
-  const written = await write(pool, typed);
+  const written = await write(log, typed);
   for (const index of written) results[index]!.accepted = true;
   const doubtful = typed.flatMap((one, index) => (results[index]!.accepted ? [] : [{ index, one }]));
   if (doubtful.length === 0) return results;
@@ -66,7 +74,7 @@ async function append(pool: pg.Pool, typed: Typed[]): Promise<Appended[]> {
     return { index, one: { ...one, standing: allows(access, "edit") ? standing : null } };
   });
   const late = await write(
-    pool,
+    log,
     renewed.map(({ one }) => one),
   );
   renewed.forEach(({ index, one }, place) => {
@@ -84,11 +92,14 @@ const appendPermitted = `
   ), written AS (
     INSERT INTO "NoteUpdate" ("noteId", "userId", origin, update)
     SELECT "noteId", "userId", 'typed', update FROM permitted ORDER BY index
+  ), announced AS MATERIALIZED (
+    SELECT pg_notify('${eventChannel}', json_build_object('type', 'note.written', 'noteId', "noteId", 'by', $7::text)::text)
+    FROM (SELECT DISTINCT "noteId" FROM permitted) AS notes
   )
-  SELECT index FROM permitted`;
+  SELECT index, (SELECT count(*) FROM announced) FROM permitted`;
 
 /** Writes those whose standing is still what it was; their places. */
-async function write(pool: pg.Pool, typed: Typed[]): Promise<Set<number>> {
+async function write({ pool, by }: Log, typed: Typed[]): Promise<Set<number>> {
   if (typed.every(({ standing }) => standing === null)) return new Set();
   const { noteIds, sessionIds, tokenIds } = askedColumns(typed);
   const { rows } = await pool.query<{ index: string }>({
@@ -101,6 +112,7 @@ async function write(pool: pg.Pool, typed: Typed[]): Promise<Set<number>> {
       tokenIds,
       typed.map(({ standing }) => standing),
       typed.map(({ update }) => Buffer.from(update)),
+      by,
     ],
   });
   return new Set(rows.map(({ index }) => Number(index) - 1));
