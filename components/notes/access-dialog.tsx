@@ -128,9 +128,9 @@ function NamedPeople({
       </p>
       <ul className="flex flex-col gap-1">
         {members.map(({ userId, name, access: level }) => (
-          <li key={userId} className="flex items-center gap-2">
+          <li key={userId} className="flex flex-wrap items-center justify-end gap-x-2 gap-y-1">
             <Avatar id={userId} name={name} size="medium" />
-            <span className="min-w-0 flex-1 truncate">{name}</span>
+            <span className="min-w-0 flex-1 basis-36 truncate">{name}</span>
             <Select
               label={texts.accessOf(name)}
               className="w-38!"

@@ -63,7 +63,7 @@ function TrashRow({ note, restore, remove }: { note: TrashedNote; restore: () =>
   const title = titleOr(note.title);
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line py-3 last:border-b-0">
-      <div className="min-w-48 flex-1">
+      <div className="min-w-48 flex-1 max-sm:basis-full">
         <p className="truncate font-serif text-lg">{title}</p>
         <p className="flex flex-wrap gap-x-1.5 text-sm text-ink-faint">
           <span>{note.notebook.name}</span>

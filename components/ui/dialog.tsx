@@ -5,6 +5,7 @@ import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { shellTexts } from "#lib/texts/en/shell.ts";
 import { classes } from "./classes.ts";
+import { useFocusReturn } from "./focus-return.tsx";
 
 export const Dialog = Primitive.Root;
 export const DialogTrigger = Primitive.Trigger;
@@ -21,27 +22,27 @@ export function DialogContent({
   children,
   footer,
   width = "narrow",
-  onCloseAutoFocus,
 }: {
   title: string;
   description?: ReactNode;
   children?: ReactNode;
   footer?: ReactNode;
   width?: keyof typeof widths;
-  onCloseAutoFocus?: (event: Event) => void;
 }) {
+  const { handlers, mark } = useFocusReturn();
   return (
     <Primitive.Portal>
       <Primitive.Overlay className={overlayLook} />
       <Primitive.Content
         {...(description === undefined && { "aria-describedby": undefined })}
-        {...(onCloseAutoFocus && { onCloseAutoFocus })}
+        {...handlers}
         className={classes(
           "fixed top-[max(1rem,12vh)] left-1/2 z-50 flex max-h-[80dvh] w-[calc(100vw-2rem)] -translate-x-1/2 flex-col",
           "gap-4 overflow-y-auto rounded-xl border border-line bg-paper-raised p-5 text-ink shadow-raised animate-appear",
           widths[width],
         )}
       >
+        {mark}
         <header className="flex flex-col gap-1 pr-8">
           <Primitive.Title className="text-lg font-semibold">{title}</Primitive.Title>
           {description !== undefined && (

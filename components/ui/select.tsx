@@ -64,7 +64,7 @@ export function Select({
                 className={classes(rowLook, "pr-8")}
               >
                 <div id={`${id}-${option.value}`}>
-                  <Primitive.ItemText>{option.label}</Primitive.ItemText>
+                  <Primitive.ItemText>{option.label}</Primitive.ItemText>{" "}
                   {option.hint && <div className="text-xs text-ink-faint">{option.hint}</div>}
                 </div>
                 <Primitive.ItemIndicator className="absolute right-2">
