@@ -6,6 +6,7 @@ import { useRouter } from "next/navigation";
 import { Dialog as Primitive } from "radix-ui";
 import { useState, type ReactNode } from "react";
 import { overlayLook } from "#components/ui/dialog.tsx";
+import { useFocusReturn } from "#components/ui/focus-return.tsx";
 import { Keys } from "#components/ui/kbd.tsx";
 import { menuLabelLook, rowLook } from "#components/ui/menu-look.ts";
 import { classes } from "#components/ui/classes.ts";
@@ -22,14 +23,17 @@ const texts = shellTexts.command;
 
 /** Finds notes as one types, and runs everything that has a name. Opened by Mod-K everywhere. */
 export function CommandMenu({ isOpen, close }: { isOpen: boolean; close: () => void }) {
+  const { handlers, mark } = useFocusReturn();
   return (
     <Primitive.Root open={isOpen} onOpenChange={(open) => !open && close()}>
       <Primitive.Portal>
         <Primitive.Overlay className={overlayLook} />
         <Primitive.Content
           aria-describedby={undefined}
+          {...handlers}
           className="fixed top-[max(0.75rem,10vh)] left-1/2 z-50 w-[min(36rem,calc(100vw-1.5rem))] -translate-x-1/2 animate-appear overflow-hidden rounded-xl border border-line bg-paper-raised text-ink shadow-raised"
         >
+          {mark}
           <Primitive.Title className="sr-only">{texts.title}</Primitive.Title>
           <Finder close={close} />
         </Primitive.Content>
