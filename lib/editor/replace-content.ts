@@ -7,10 +7,20 @@ import { BODY_FIELD, TITLE_FIELD } from "./fields.ts";
 import { bodySchema, titleSchema } from "./schema.ts";
 import { bodyNode, noteFromDoc, titleNode } from "./yjs.ts";
 
+/** What the document says, or what it should say, does not fit the schema. */
+export class UnfitContent extends RangeError {
+  readonly side: "current" | "next";
+  constructor(side: "current" | "next", cause: RangeError) {
+    super(cause.message, { cause });
+    this.name = "UnfitContent";
+    this.side = side;
+  }
+}
+
 /**
  * Makes the document say this, in one Yjs transaction that touches only what differs, so that it merges with what
  * others are typing. Blocks that stay keep their ids; content without ids (Markdown) is matched against the current.
- * Throws a RangeError, before anything is changed, when either body does not fit the schema.
+ * Throws `UnfitContent`, before anything is changed, when either body does not fit the schema.
  */
 export function replaceContent(
   doc: Y.Doc,
@@ -18,15 +28,35 @@ export function replaceContent(
   origin?: unknown,
 ): void {
   const current = noteFromDoc(doc);
-  const next = body && bodyNode(keepBlockIds(current.body, body));
+  const next = body && fitting("next", () => bodyNode(keepBlockIds(current.body, body)));
   // y-tiptap removes what it cannot read, so an unreadable document must be refused first (law 4).
-  if (next) bodySchema.nodeFromJSON(current.body).check();
+  if (next) fitting("current", () => bodySchema.nodeFromJSON(current.body).check());
   doc.transact(() => {
-    if (title !== undefined && title !== current.title) {
-      updateFragment(doc.getXmlFragment(TITLE_FIELD), titleNode(title), titleSchema);
-    }
+    if (title !== undefined && title !== current.title) replaceTitle(doc.getXmlFragment(TITLE_FIELD), title);
     if (next) updateFragment(doc.getXmlFragment(BODY_FIELD), next, bodySchema);
   }, origin);
+}
+
+function fitting<Result>(side: "current" | "next", work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof RangeError ? new UnfitContent(side, error) : error;
+  }
+}
+
+/** A title is only its text, so one that is not built as it should be can be made anew. */
+function replaceTitle(fragment: Y.XmlFragment, title: string): void {
+  if (!fragment.toArray().every(isTitleLine)) fragment.delete(0, fragment.length);
+  updateFragment(fragment, titleNode(title), titleSchema);
+}
+
+function isTitleLine(node: unknown): boolean {
+  return (
+    node instanceof Y.XmlElement &&
+    node.nodeName === "titleLine" &&
+    node.toArray().every((child) => child instanceof Y.XmlText)
+  );
 }
 
 /** Changes the fragment block by block, so that each block's Yjs history stays with its id. */

@@ -16,5 +16,9 @@ export const notesDomainTexts = {
   notebookNeedsManager: "Somebody has to manage a private notebook: give at least one person the right to.",
   notAMember: "Only members of the workspace can be given access to a notebook.",
   twiceNamed: "Somebody is named twice.",
+  unknownInNote:
+    "This note holds something that this version of the editor does not know, and that would be lost. Nothing was changed. Download the note as Markdown and import that as a new note, or ask whoever runs this server to update it.",
+  unknownInNext:
+    "What should be written holds something that this version of the editor does not know. Nothing was changed. Copy the parts that you need, or ask whoever runs this server to update it.",
   badCursor: "This is not a place in the list: leave the cursor out to start from the beginning.",
 };
