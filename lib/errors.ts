@@ -34,6 +34,8 @@ export class Refusal extends Error {
   readonly status: number;
   /** What was wrong with each field of a form, by the field's name. */
   readonly fields: Record<string, string> | undefined;
+  /** When the same may succeed, if that is known. */
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(code: RefusalCode, message: string, fields?: Record<string, string>) {
     super(message);
@@ -41,6 +43,16 @@ export class Refusal extends Error {
     this.code = code;
     this.status = statusOf[code];
     this.fields = fields;
+  }
+}
+
+/** The same was asked for too often. */
+export class TooManyRequests extends Refusal {
+  override readonly retryAfterSeconds: number;
+
+  constructor(message: string, retryAfterSeconds: number) {
+    super("too-many-requests", message);
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 

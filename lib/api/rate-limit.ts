@@ -1,6 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { userIdOf, type Actor } from "#lib/actor.ts";
-import { Refusal } from "#lib/errors.ts";
+import { TooManyRequests } from "#lib/errors.ts";
 import { apiTexts } from "#lib/texts/en/api.ts";
 
 /** Per person and process: a script may hurry, but not forget to stop. */
@@ -12,6 +12,7 @@ export async function countRequest(actor: Actor): Promise<void> {
     await limiter.consume(userIdOf(actor) ?? actor.kind);
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error;
-    throw new Refusal("too-many-requests", apiTexts.tooMany(Math.ceil(error.msBeforeNext / 1000)));
+    const seconds = Math.ceil(error.msBeforeNext / 1000);
+    throw new TooManyRequests(apiTexts.tooMany(seconds), seconds);
   }
 }

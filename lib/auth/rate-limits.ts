@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { isIPv6 } from "node:net";
 import pg from "pg";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
-import { Refusal } from "#lib/errors.ts";
+import { TooManyRequests } from "#lib/errors.ts";
 import { accountTexts } from "#lib/texts/en/accounts.ts";
 
 const minute = 60;
@@ -33,8 +33,8 @@ export async function countAttempt(...counted: Counted[]): Promise<void> {
       await limiter(limit).consume(keyOf(whose));
     } catch (error) {
       if (!(error instanceof RateLimiterRes)) throw error;
-      const minutes = Math.ceil(error.msBeforeNext / 60_000);
-      throw new Refusal("too-many-requests", accountTexts.tooManyAttempts(minutes));
+      const seconds = Math.ceil(error.msBeforeNext / 1_000);
+      throw new TooManyRequests(accountTexts.tooManyAttempts(Math.ceil(seconds / 60)), seconds);
     }
   }
 }

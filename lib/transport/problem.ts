@@ -1,12 +1,13 @@
 import type { Refusal } from "#lib/errors.ts";
 
-type Problem = Pick<Refusal, "status" | "message"> & { code: string; fields?: Refusal["fields"] };
+type Problem = Pick<Refusal, "status" | "message"> &
+  Partial<Pick<Refusal, "fields" | "retryAfterSeconds">> & { code: string };
 
 /**
  * An error of the API as RFC 9457 describes it; `code` is the word that programs compare, and `errors` says what is
- * wrong with each field.
+ * wrong with each field. `Retry-After` says when to try again, if that is known.
  */
-export function problem({ status, code, message, fields }: Problem): Response {
+export function problem({ status, code, message, fields, retryAfterSeconds }: Problem): Response {
   const body = { type: "about:blank", title: titles[status] ?? "Error", status, code, detail: message };
   const errors = fields && Object.entries(fields).map(([field, detail]) => ({ field, detail }));
   return new Response(JSON.stringify(errors ? { ...body, errors } : body), {
@@ -14,6 +15,7 @@ export function problem({ status, code, message, fields }: Problem): Response {
     headers: {
       "Content-Type": "application/problem+json",
       ...(status === 401 && { "WWW-Authenticate": "Bearer" }),
+      ...(retryAfterSeconds !== undefined && { "Retry-After": String(retryAfterSeconds) }),
     },
   });
 }
