@@ -5,7 +5,7 @@ import { reportError } from "#lib/report.ts";
 
 /**
  * Answers requests for public pages; false leaves the request to somebody else. They are answered here and not by
- * Next since that costs several times as much per request, and nothing of it is used.
+ * Next since nothing of what that would add is used.
  */
 export function servePublic(request: IncomingMessage, response: ServerResponse): boolean {
   const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
