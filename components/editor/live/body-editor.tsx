@@ -12,10 +12,11 @@ import { MarkdownPaste } from "#lib/editor/extensions/markdown-paste.ts";
 import { editorTexts } from "#lib/texts/en/editor.ts";
 import { SlashMenu } from "../blocks/slash-menu.ts";
 import { chooseImage, Uploads } from "../blocks/upload.ts";
-import { CodeToolbar } from "../toolbar/code-toolbar.tsx";
-import { ImageToolbar } from "../toolbar/image-toolbar.tsx";
-import { SelectionToolbar } from "../toolbar/selection-toolbar.tsx";
-import { TableToolbar } from "../toolbar/table-toolbar.tsx";
+import { CodeToolbar, codeToolbar } from "../toolbar/code-toolbar.tsx";
+import { FloatingToolbars } from "../toolbar/floating.tsx";
+import { ImageToolbar, imageToolbar } from "../toolbar/image-toolbar.tsx";
+import { SelectionToolbar, selectionToolbar } from "../toolbar/selection-toolbar.tsx";
+import { TableToolbar, tableToolbar } from "../toolbar/table-toolbar.tsx";
 import { ToolbarKeys } from "../toolbar/toolbar-keys.ts";
 import { renderCaret, renderSelection } from "./carets.ts";
 import type { OpenNote } from "./open-note.ts";
@@ -95,6 +96,7 @@ function liveBodyExtensions({ doc, provider }: OpenNote, noteId: string) {
     SlashMenu.configure({ chooseImage: (editor) => chooseImage(editor, noteId) }),
     Uploads.configure({ noteId }),
     ToolbarKeys,
+    FloatingToolbars.configure({ toolbars: [selectionToolbar, tableToolbar, codeToolbar, imageToolbar] }),
     Placeholder.configure({
       showOnlyCurrent: true,
       placeholder: ({ editor, node }) => {

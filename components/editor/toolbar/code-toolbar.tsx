@@ -2,12 +2,23 @@
 
 import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
-import { BubbleMenu } from "@tiptap/react/menus";
 import { editorTexts } from "#lib/texts/en/editor.ts";
 import { CopyButton } from "../bar/copy-button.tsx";
 import { blockRect } from "./block-rect.ts";
 import { codeLanguages } from "./code-languages.ts";
 import { EditorToolbar } from "./toolbar.tsx";
+import { FloatingToolbar, type Floating } from "./floating.tsx";
+
+export const codeToolbar: Floating = {
+  name: "codeToolbar",
+  updateDelay: 0,
+  shouldShow: ({ editor: shown, view, element }) =>
+    (view.hasFocus() || element.contains(document.activeElement)) &&
+    shown.isEditable &&
+    shown.isActive("codeBlock"),
+  beside: (editor) => blockRect(editor, "codeBlock"),
+  options: { placement: "top-end", offset: 6, flip: { padding: 56 }, shift: { padding: 8 } },
+};
 
 /** The language of the code block the caret is in. */
 export function CodeToolbar({ editor }: { editor: Editor }) {
@@ -17,19 +28,7 @@ export function CodeToolbar({ editor }: { editor: Editor }) {
   });
   const known = codeLanguages.some(({ id }) => id === language);
   return (
-    <BubbleMenu
-      editor={editor}
-      pluginKey="codeToolbar"
-      updateDelay={0}
-      shouldShow={({ editor: shown, view, element }) =>
-        (view.hasFocus() || element.contains(document.activeElement)) &&
-        shown.isEditable &&
-        shown.isActive("codeBlock")
-      }
-      getReferencedVirtualElement={() => blockRect(editor, "codeBlock")}
-      options={{ placement: "top-end", offset: 6, flip: { padding: 56 }, shift: { padding: 8 } }}
-      className="z-30"
-    >
+    <FloatingToolbar editor={editor} name={codeToolbar.name}>
       <EditorToolbar editor={editor} label={editorTexts.codeTools}>
         <select
           aria-label={editorTexts.language}
@@ -56,6 +55,6 @@ export function CodeToolbar({ editor }: { editor: Editor }) {
           text={() => editor.state.selection.$from.parent.textContent}
         />
       </EditorToolbar>
-    </BubbleMenu>
+    </FloatingToolbar>
   );
 }

@@ -3,10 +3,21 @@
 import type { Editor } from "@tiptap/core";
 import { NodeSelection } from "@tiptap/pm/state";
 import { useEditorState } from "@tiptap/react";
-import { BubbleMenu } from "@tiptap/react/menus";
 import { Trash2 } from "lucide-react";
 import { editorTexts } from "#lib/texts/en/editor.ts";
 import { EditorToolbar, ToolbarButton, ToolbarGap } from "./toolbar.tsx";
+import { FloatingToolbar, type Floating } from "./floating.tsx";
+
+export const imageToolbar: Floating = {
+  name: "imageToolbar",
+  updateDelay: 0,
+  shouldShow: ({ editor: shown, view, element, state }) =>
+    (view.hasFocus() || element.contains(document.activeElement)) &&
+    shown.isEditable &&
+    state.selection instanceof NodeSelection &&
+    state.selection.node.type.name === "image",
+  options: { placement: "top", offset: 8, flip: { padding: 56 }, shift: { padding: 8 } },
+};
 
 /** The description of the selected picture. */
 export function ImageToolbar({ editor }: { editor: Editor }) {
@@ -15,19 +26,7 @@ export function ImageToolbar({ editor }: { editor: Editor }) {
     selector: ({ editor: current }) => (current.getAttributes("image").alt as string | null) ?? "",
   });
   return (
-    <BubbleMenu
-      editor={editor}
-      pluginKey="imageToolbar"
-      updateDelay={0}
-      shouldShow={({ editor: shown, view, element, state }) =>
-        (view.hasFocus() || element.contains(document.activeElement)) &&
-        shown.isEditable &&
-        state.selection instanceof NodeSelection &&
-        state.selection.node.type.name === "image"
-      }
-      options={{ placement: "top", offset: 8, flip: { padding: 56 }, shift: { padding: 8 } }}
-      className="z-30"
-    >
+    <FloatingToolbar editor={editor} name={imageToolbar.name}>
       <EditorToolbar editor={editor} label={editorTexts.imageTools}>
         <input
           aria-label={editorTexts.altText}
@@ -50,6 +49,6 @@ export function ImageToolbar({ editor }: { editor: Editor }) {
           <Trash2 aria-hidden />
         </ToolbarButton>
       </EditorToolbar>
-    </BubbleMenu>
+    </FloatingToolbar>
   );
 }

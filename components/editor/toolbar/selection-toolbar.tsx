@@ -2,7 +2,6 @@
 
 import { isTextSelection, type Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
-import { BubbleMenu } from "@tiptap/react/menus";
 import { Bold, Code, Italic, Link as LinkIcon, Strikethrough } from "lucide-react";
 import { useEffect, useState } from "react";
 import { editorTexts } from "#lib/texts/en/editor.ts";
@@ -10,6 +9,21 @@ import { LinkForm } from "./link-form.tsx";
 import { EditorToolbar, ToolbarButton, ToolbarGap } from "./toolbar.tsx";
 import { linkRequest, selectionToolbarKey } from "./toolbar-keys.ts";
 import { TurnInto } from "./turn-into.tsx";
+import { FloatingToolbar, type Floating } from "./floating.tsx";
+
+export const selectionToolbar: Floating = {
+  name: selectionToolbarKey,
+  updateDelay: 80,
+  shouldShow: ({ editor: shown, view, element, state }) =>
+    (view.hasFocus() || element.contains(document.activeElement)) &&
+    shown.isEditable &&
+    isTextSelection(state.selection) &&
+    !state.selection.empty &&
+    state.doc.textBetween(state.selection.from, state.selection.to).length > 0 &&
+    !shown.isActive("codeBlock") &&
+    !shown.isActive("rawMarkdown"),
+  options: { placement: "top-start", offset: 8, flip: { padding: 56 }, shift: { padding: 8 } },
+};
 
 /** What can be done with selected text. */
 export function SelectionToolbar({ editor }: { editor: Editor }) {
@@ -25,28 +39,13 @@ export function SelectionToolbar({ editor }: { editor: Editor }) {
     };
   }, [editor]);
   return (
-    <BubbleMenu
-      editor={editor}
-      pluginKey={selectionToolbarKey}
-      updateDelay={80}
-      shouldShow={({ editor: shown, view, element, state }) =>
-        (view.hasFocus() || element.contains(document.activeElement)) &&
-        shown.isEditable &&
-        isTextSelection(state.selection) &&
-        !state.selection.empty &&
-        state.doc.textBetween(state.selection.from, state.selection.to).length > 0 &&
-        !shown.isActive("codeBlock") &&
-        !shown.isActive("rawMarkdown")
-      }
-      options={{ placement: "top-start", offset: 8, flip: { padding: 56 }, shift: { padding: 8 } }}
-      className="z-30"
-    >
+    <FloatingToolbar editor={editor} name={selectionToolbar.name}>
       {linking ? (
         <LinkForm editor={editor} onDone={() => setLinking(false)} />
       ) : (
         <FormattingBar editor={editor} onLink={() => setLinking(true)} />
       )}
-    </BubbleMenu>
+    </FloatingToolbar>
   );
 }
 

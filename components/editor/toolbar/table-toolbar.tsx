@@ -1,7 +1,6 @@
 "use client";
 
 import type { ChainedCommands, Editor } from "@tiptap/core";
-import { BubbleMenu } from "@tiptap/react/menus";
 import {
   ArrowDownToLine,
   ArrowLeftToLine,
@@ -16,6 +15,7 @@ import {
 import { editorTexts } from "#lib/texts/en/editor.ts";
 import { blockRect } from "./block-rect.ts";
 import { EditorToolbar, ToolbarButton, ToolbarGap } from "./toolbar.tsx";
+import { FloatingToolbar, type Floating } from "./floating.tsx";
 
 interface Tool {
   label: string;
@@ -40,6 +40,18 @@ const whole: Tool[] = [
   { label: editorTexts.deleteTable, icon: Trash2, run: (chain) => chain.deleteTable() },
 ];
 
+export const tableToolbar: Floating = {
+  name: "tableToolbar",
+  updateDelay: 0,
+  shouldShow: ({ editor: shown, view, element, state }) =>
+    (view.hasFocus() || element.contains(document.activeElement)) &&
+    shown.isEditable &&
+    shown.isActive("table") &&
+    (state.selection.empty || "$anchorCell" in state.selection),
+  beside: (editor) => blockRect(editor, "table"),
+  options: { placement: "top-start", offset: 6, flip: { padding: 56 }, shift: { padding: 8 } },
+};
+
 /** Rows, columns and the table itself, while the caret is in one. */
 export function TableToolbar({ editor }: { editor: Editor }) {
   const buttons = (tools: Tool[]) =>
@@ -49,20 +61,7 @@ export function TableToolbar({ editor }: { editor: Editor }) {
       </ToolbarButton>
     ));
   return (
-    <BubbleMenu
-      editor={editor}
-      pluginKey="tableToolbar"
-      updateDelay={0}
-      shouldShow={({ editor: shown, view, element, state }) =>
-        (view.hasFocus() || element.contains(document.activeElement)) &&
-        shown.isEditable &&
-        shown.isActive("table") &&
-        (state.selection.empty || "$anchorCell" in state.selection)
-      }
-      getReferencedVirtualElement={() => blockRect(editor, "table")}
-      options={{ placement: "top-start", offset: 6, flip: { padding: 56 }, shift: { padding: 8 } }}
-      className="z-30"
-    >
+    <FloatingToolbar editor={editor} name={tableToolbar.name}>
       <EditorToolbar editor={editor} label={editorTexts.tableTools}>
         {buttons(growing)}
         <ToolbarGap />
@@ -70,6 +69,6 @@ export function TableToolbar({ editor }: { editor: Editor }) {
         <ToolbarGap />
         {buttons(whole)}
       </EditorToolbar>
-    </BubbleMenu>
+    </FloatingToolbar>
   );
 }
