@@ -1,10 +1,12 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { useCallback, useSyncExternalStore } from "react";
 import { classes } from "#components/ui/classes.ts";
 import { Tooltip } from "#components/ui/tooltip.tsx";
 import { editorTexts } from "#lib/texts/en/editor.ts";
 import { initialSnapshot, type NoteSnapshot, type NoteStore } from "../live/note-store.ts";
+
+const calmMs = 400;
 
 const dots = {
   saved: "bg-accent",
@@ -15,13 +17,14 @@ const dots = {
 
 /** What is true of the words typed last. Its text is exactly one of four, or nothing while nothing is known. */
 export function SaveStatus({ store }: { store: NoteStore }) {
+  const subscribe = useCallback((listener: () => void) => whenCalm(store, listener), [store]);
   const save = useSyncExternalStore(
-    store.subscribe,
+    subscribe,
     () => store.get().save,
     () => initialSnapshot.save,
   );
   const reason = useSyncExternalStore(
-    store.subscribe,
+    subscribe,
     () => reasonOf(store.get()),
     () => null,
   );
@@ -43,6 +46,23 @@ export function SaveStatus({ store }: { store: NoteStore }) {
       </p>
     </Tooltip>
   );
+}
+
+/**
+ * Subscribes to all that is not yet saved at once, and to "saved" after a pause: it would come and go with every letter,
+ * and each time React looks through the whole note for the selection.
+ */
+function whenCalm(store: NoteStore, listener: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const unsubscribe = store.subscribe(() => {
+    clearTimeout(timer);
+    if (store.get().save === "saved") timer = setTimeout(listener, calmMs);
+    else listener();
+  });
+  return () => {
+    clearTimeout(timer);
+    unsubscribe();
+  };
 }
 
 /** Why it says so, and what to do. */

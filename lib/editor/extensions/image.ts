@@ -29,7 +29,7 @@ export const NoteImage = Image.extend({
     return [
       nodeInputRule({
         find: (text) => {
-          const match = TYPED_IMAGE.exec(text);
+          const match = text.endsWith(")") ? TYPED_IMAGE.exec(text) : null; // asked at every letter
           if (!match || !isAllowedImageSource(match[3])) return null;
           return {
             index: match.index,
