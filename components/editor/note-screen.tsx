@@ -3,12 +3,12 @@
 import dynamic from "next/dynamic";
 import { useCallback, useEffect, useRef, useState, type ReactNode } from "react";
 import { publishTitle } from "#components/shell/live-titles.ts";
+import { onDemand } from "#components/ui/on-demand.tsx";
 import { editorTexts } from "#lib/texts/en/editor.ts";
 import { shellTexts } from "#lib/texts/en/shell.ts";
 import { NoteBar } from "./bar/note-bar.tsx";
 import { NoteNotice } from "./bar/note-notice.tsx";
 import { PublicationStrip } from "./bar/publication-strip.tsx";
-import { ShortcutsDialog } from "./bar/shortcuts-dialog.tsx";
 import { usePublishing } from "./bar/use-publishing.ts";
 import { LiveBoundary } from "./live-boundary.tsx";
 import { createNoteStore } from "./live/note-store.ts";
@@ -18,7 +18,9 @@ import { useRevisionSaving } from "./use-revision-saving.ts";
 import "./prose.css";
 import "./editor.css";
 
-const LiveNote = dynamic(() => import("./live/live-note.tsx"), { ssr: false });
+// Part of the server's rendering, where it is empty, so that the page names its script and it comes with the others.
+const LiveNote = dynamic(() => import("./live/live-note.tsx"));
+const ShortcutsDialog = onDemand(async () => (await import("./bar/shortcuts-dialog.tsx")).ShortcutsDialog);
 
 /** A note's page: the stored text at once, and the live editor in its place as soon as it holds the note. */
 export function NoteScreen({
@@ -81,7 +83,7 @@ export function NoteScreen({
           />
         </LiveBoundary>
       </article>
-      <ShortcutsDialog open={help} onOpenChange={setHelp} />
+      {help && <ShortcutsDialog close={() => setHelp(false)} />}
     </div>
   );
 }

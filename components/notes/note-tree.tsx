@@ -78,7 +78,7 @@ export function NoteTree({ initiallyExpanded }: { initiallyExpanded: string[] })
         ))}
         <div
           aria-hidden
-          style={mounted ? tree.getDragLineStyle(-1, 24) : { display: "none" }}
+          style={tree.getState().dnd ? tree.getDragLineStyle(-1, 24) : { display: "none" }}
           className="h-0.5 rounded-full bg-accent"
         />
       </div>

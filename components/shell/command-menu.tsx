@@ -22,10 +22,10 @@ import { useVisited } from "./visited.ts";
 const texts = shellTexts.command;
 
 /** Finds notes as one types, and runs everything that has a name. Opened by Mod-K everywhere. */
-export function CommandMenu({ isOpen, close }: { isOpen: boolean; close: () => void }) {
+export function CommandMenu({ close }: { close: () => void }) {
   const { handlers, mark } = useFocusReturn();
   return (
-    <Primitive.Root open={isOpen} onOpenChange={(open) => !open && close()}>
+    <Primitive.Root open onOpenChange={(open) => !open && close()}>
       <Primitive.Portal>
         <Primitive.Overlay className={overlayLook} />
         <Primitive.Content

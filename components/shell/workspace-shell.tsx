@@ -9,11 +9,8 @@ import {
   useState,
   type ReactNode,
 } from "react";
-import { AccessDialog } from "#components/notes/access-dialog.tsx";
-import { MoveDialog } from "#components/notes/move-dialog.tsx";
-import { NewNotebookDialog } from "#components/notes/new-notebook-dialog.tsx";
+import { onDemand } from "#components/ui/on-demand.tsx";
 import { changeTree, type TreeChange } from "#components/notes/tree-changes.ts";
-import { CommandMenu } from "./command-menu.tsx";
 import {
   ShellContext,
   useCurrentNote,
@@ -25,6 +22,13 @@ import {
 import { Sidebar } from "./sidebar.tsx";
 import { SidebarFrame } from "./sidebar-frame.tsx";
 import { useFreshData } from "./use-fresh-data.ts";
+
+const CommandMenu = onDemand(async () => (await import("./command-menu.tsx")).CommandMenu);
+const AccessDialog = onDemand(async () => (await import("#components/notes/access-dialog.tsx")).AccessDialog);
+const MoveDialog = onDemand(async () => (await import("#components/notes/move-dialog.tsx")).MoveDialog);
+const NewNotebookDialog = onDemand(
+  async () => (await import("#components/notes/new-notebook-dialog.tsx")).NewNotebookDialog,
+);
 
 /** The frame around every page of a workspace: sidebar, command menu, dialogs. The page's own text is in `main`. */
 export function WorkspaceShell({
@@ -64,7 +68,7 @@ export function WorkspaceShell({
       <SidebarFrame initiallyOpen={sidebarOpen} sidebar={<Sidebar expanded={expanded} />}>
         {children}
       </SidebarFrame>
-      <CommandMenu isOpen={panel?.kind === "command"} close={close} />
+      {panel?.kind === "command" && <CommandMenu close={close} />}
       {panel?.kind === "new-notebook" && <NewNotebookDialog close={close} />}
       {panel?.kind === "move" && <MoveDialog id={panel.id} close={close} />}
       {panel?.kind === "access" && <AccessDialog id={panel.id} close={close} />}

@@ -4,6 +4,7 @@ import { Globe, History, UserRoundPlus } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { Button, buttonClasses } from "#components/ui/button.tsx";
+import { onDemand } from "#components/ui/on-demand.tsx";
 import { editorTexts } from "#lib/texts/en/editor.ts";
 import type { NoteStore } from "../live/note-store.ts";
 import type { NoteActions, NotePlace } from "../note-page.ts";
@@ -11,8 +12,9 @@ import { NoteMenu } from "./note-menu.tsx";
 import { NotePath } from "./note-path.tsx";
 import { Presence } from "./presence.tsx";
 import { SaveStatus } from "./save-status.tsx";
-import { ShareDialog } from "./share-dialog.tsx";
 import type { Publishing } from "./use-publishing.ts";
+
+const ShareDialog = onDemand(async () => (await import("./share-dialog.tsx")).ShareDialog);
 
 /** Above a note: where it is, who is here, what is saved, and what can be done with it. */
 export function NoteBar({
@@ -64,7 +66,7 @@ export function NoteBar({
         </Link>
         <NoteMenu {...{ note, actions, currentTitle, onHelp }} />
       </div>
-      <ShareDialog open={sharing} onOpenChange={setSharing} {...{ note, publishing, actions }} />
+      {sharing && <ShareDialog close={() => setSharing(false)} {...{ note, publishing, actions }} />}
     </header>
   );
 }

@@ -14,46 +14,42 @@ import type { Publishing } from "./use-publishing.ts";
 
 /** Who can read a note: people with access, those who get its link, and everybody once it is published. */
 export function ShareDialog({
-  open,
-  onOpenChange,
+  close,
   note,
   publishing,
   actions,
 }: {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
+  close: () => void;
   note: NotePlace;
   publishing: Publishing;
   actions: NoteActions;
 }) {
   const { show } = useShell();
   return (
-    <Dialog open={open} onOpenChange={onOpenChange}>
-      {open && (
-        <DialogContent title={editorTexts.shareTitle}>
-          <Section title={editorTexts.whoCanRead}>
-            <WhoCanRead notebook={note.notebook.id} load={actions.notebookAccess} />
-            {note.access === "manage" && (
-              <Button
-                size="small"
-                className="self-start"
-                onClick={() => {
-                  onOpenChange(false);
-                  show({ kind: "access", id: note.notebook.id });
-                }}
-              >
-                {editorTexts.manageAccess}
-              </Button>
-            )}
-          </Section>
-          <Section title={editorTexts.linkForMembers}>
-            <Address path={note.url} label={editorTexts.copyLink} />
-          </Section>
-          <Section title={editorTexts.onTheWeb}>
-            <OnTheWeb publishing={publishing} />
-          </Section>
-        </DialogContent>
-      )}
+    <Dialog open onOpenChange={(open) => !open && close()}>
+      <DialogContent title={editorTexts.shareTitle}>
+        <Section title={editorTexts.whoCanRead}>
+          <WhoCanRead notebook={note.notebook.id} load={actions.notebookAccess} />
+          {note.access === "manage" && (
+            <Button
+              size="small"
+              className="self-start"
+              onClick={() => {
+                close();
+                show({ kind: "access", id: note.notebook.id });
+              }}
+            >
+              {editorTexts.manageAccess}
+            </Button>
+          )}
+        </Section>
+        <Section title={editorTexts.linkForMembers}>
+          <Address path={note.url} label={editorTexts.copyLink} />
+        </Section>
+        <Section title={editorTexts.onTheWeb}>
+          <OnTheWeb publishing={publishing} />
+        </Section>
+      </DialogContent>
     </Dialog>
   );
 }

@@ -47,15 +47,9 @@ const groups: { title: string; rows: { what: string; keys?: string; type?: strin
 ];
 
 /** Every shortcut of the editor, and what to type for each block. */
-export function ShortcutsDialog({
-  open,
-  onOpenChange,
-}: {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-}) {
+export function ShortcutsDialog({ close }: { close: () => void }) {
   return (
-    <Dialog open={open} onOpenChange={onOpenChange}>
+    <Dialog open onOpenChange={(open) => !open && close()}>
       <DialogContent title={editorTexts.shortcuts} width="wide">
         <div className="gap-8 sm:columns-2">
           {groups.map(({ title, rows }) => (

@@ -1,0 +1,40 @@
+"use client";
+
+import { createElement, useEffect, useEffectEvent, useState, type ComponentType } from "react";
+import { notesTexts } from "#lib/texts/en/notes.ts";
+import { tellFailure } from "./toast.tsx";
+
+/**
+ * A dialog whose script comes when it is opened for the first time. When that cannot be had (offline), it closes
+ * again and says so, and the page stays as it is.
+ */
+export function onDemand<Props extends { close: () => void }>(
+  load: () => Promise<ComponentType<Props>>,
+): ComponentType<Props> {
+  let known: ComponentType<Props> | null = null;
+  return function OnDemand(props: Props) {
+    const [loaded, setLoaded] = useState(() => known);
+    const failed = useEffectEvent(() => {
+      tellFailure(notesTexts.failedOffline);
+      props.close();
+    });
+    useEffect(() => {
+      if (known) return;
+      let current = true;
+      load().then(
+        (component) => {
+          known = component;
+          if (current) setLoaded(() => component);
+        },
+        (error: unknown) => {
+          reportError(error);
+          if (current) failed();
+        },
+      );
+      return () => {
+        current = false;
+      };
+    }, []);
+    return loaded && createElement(loaded, props);
+  };
+}
