@@ -1,7 +1,15 @@
-import { editorTexts } from "#lib/texts/en/editor.ts";
+"use client";
 
-/** The note as the server has stored it, in the very box the editor will take over. `html` is from `renderBody`. */
-export function StoredNote({ title, html }: { title: string; html: string }) {
+import { useState } from "react";
+import { editorTexts } from "#lib/texts/en/editor.ts";
+import { htmlLeftAs } from "./stored-html.ts";
+
+/** The body's HTML, or what the server left it as when it is in the page anyway. */
+export type StoredBody = { html: string } | { ticket: string };
+
+/** The note as the server has stored it, in the very box the editor will take over. The HTML is from `renderBody`. */
+export function StoredNote({ id, title, body }: { id: string; title: string; body: StoredBody }) {
+  const [inner] = useState(() => ({ __html: "html" in body ? body.html : htmlOf(id, body.ticket) }));
   return (
     <>
       <div className="note-title">
@@ -9,7 +17,24 @@ export function StoredNote({ title, html }: { title: string; html: string }) {
           {title || editorTexts.untitled}
         </h1>
       </div>
-      <div className="prose pb-[30vh]" dangerouslySetInnerHTML={{ __html: html }} />
+      <div
+        className="prose pb-[30vh]"
+        data-stored-note={id}
+        dangerouslySetInnerHTML={inner}
+        suppressHydrationWarning
+      />
     </>
   );
+}
+
+let inPage: { id: string; html: string } | null = null;
+
+/** In the browser it is read from the page once, for it may be needed again when the editor is gone. */
+function htmlOf(id: string, ticket: string): string {
+  if (typeof document === "undefined") return htmlLeftAs(ticket);
+  if (inPage?.id !== id) {
+    const html = document.querySelector(`[data-stored-note="${CSS.escape(id)}"]`)?.innerHTML ?? "";
+    inPage = { id, html };
+  }
+  return inPage.html;
 }

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { NoteScreen } from "#components/editor/note-screen.tsx";
-import { StoredNote } from "#components/editor/stored-note.tsx";
+import { leaveHtml } from "#components/editor/stored-html.ts";
+import { StoredNote, type StoredBody } from "#components/editor/stored-note.tsx";
 import { readAccount } from "#lib/accounts/read-account.ts";
 import { requireUser } from "#lib/auth/session.ts";
 import { renderBody } from "#lib/editor/html.ts";
@@ -69,7 +71,13 @@ export default async function NotePage({ params }: Props) {
         notebookAccess: readNotebookAccess,
       }}
     >
-      <StoredNote title={title} html={renderBody(note.content.body)} />
+      <StoredNote id={id} title={title} body={await storedBody(renderBody(note.content.body))} />
     </NoteScreen>
   );
+}
+
+/** A navigation inside the application has no page whose text the browser could read; older browsers do not tell. */
+async function storedBody(html: string): Promise<StoredBody> {
+  const isPage = (await headers()).get("sec-fetch-dest") === "document";
+  return isPage ? { ticket: leaveHtml(html) } : { html };
 }
