@@ -156,12 +156,12 @@ function watchKeys(): void {
 async function withPage<Result>(
   browser: Browser,
   { url, cookie }: Subject,
-  use: (page: Page) => Promise<Result>,
+  run: (page: Page) => Promise<Result>,
 ): Promise<Result> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   try {
     if (cookie) await context.addCookies([{ ...cookie, url: new URL(url).origin }]);
-    return await use(await context.newPage());
+    return await run(await context.newPage());
   } finally {
     await context.close();
   }

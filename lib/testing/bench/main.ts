@@ -1,6 +1,7 @@
 import { editLatency } from "./edit-latency.ts";
 import { editorPage } from "./editor-page.ts";
 import { publicPage } from "./public-page.ts";
+import { start } from "./start.ts";
 import type { Table } from "./table.ts";
 import { printTable } from "./table.ts";
 
@@ -9,6 +10,7 @@ const groups: Record<string, () => Promise<Table>> = {
   "edit-latency": editLatency,
   "editor-page": editorPage,
   "public-page": publicPage,
+  start,
 };
 
 const chosen = process.argv.slice(2);

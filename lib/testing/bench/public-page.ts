@@ -1,36 +1,26 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { chromiumPath } from "../../../e2e/chromium.ts";
 import { createNote } from "#lib/notes/create-note.ts";
 import { publishNote } from "#lib/publishing/publish-note.ts";
 import { createSetting } from "../factories.ts";
-import { startServer } from "../server.ts";
-import { switchDatabase } from "../switch-database.ts";
 import { openBrowser, visit, type Visit } from "./browser.ts";
 import { answersPerSecond, loadTool, startNginx } from "./load.ts";
+import { smallNote } from "./notes.ts";
 import { percentile, type Table } from "./table.ts";
+import { withServer } from "./with-server.ts";
 
 const visits = 7;
 
 /** A public page of 11 KB of text: its weight, how soon it can be read, and how many can read it. */
 export async function publicPage(): Promise<Table> {
-  const dataDir = mkdtempSync(join(tmpdir(), "commonplace-bench-"));
-  chmodSync(dataDir, 0o755); // PostgreSQL may run as another user
-  const server = await startServer({ dataDir, env: { SERVICES: "web" } });
-  await switchDatabase(server.databaseUrl);
-  try {
+  return await withServer({ SERVICES: "web" }, async (server) => {
     const url = server.url + (await publishedPage());
     return {
       title: `Public page, 11 KB of text (load by ${loadTool})`,
       head: ["what", "budget", "measured"],
       rows: [...(await reading(url)), ...(await throughput(url))],
     };
-  } finally {
-    await server.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  }
+  });
 }
 
 async function reading(url: string): Promise<Table["rows"]> {
@@ -79,21 +69,7 @@ async function throughput(url: string): Promise<Table["rows"]> {
 
 async function publishedPage(): Promise<string> {
   const { actor, workspace } = await createSetting();
-  const section = (number: number) => `## Section ${number}
-
-Feed the starter **daily**, and keep it warm: a cold one sleeps, and an old one turns sour long before its time.
-Compare [what others do](https://example.org/bread/${number}) with the notes of last week, and write down what differs.
-
-- Flour, freshly milled
-  - Rye, whole grain
-- Water at 26 °C
-
-| Day | Flour | Water |
-| --- | ---: | ---: |
-| 1 | 50 g | 50 g |
-| 2 | 100 g | 100 g |
-`;
-  const markdown = `# Sourdough\n\n${Array.from({ length: 28 }, (_, index) => section(index + 1)).join("\n")}`;
+  const markdown = `# Sourdough\n\n${smallNote()}`;
   const { id } = await createNote(actor, { workspace: workspace.slug, markdown });
   return (await publishNote(actor, { note: id })).url;
 }

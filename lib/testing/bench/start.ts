@@ -1,0 +1,67 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { startServer } from "../server.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
+import { percentile, type Table } from "./table.ts";
+
+const starts = 5;
+const calmMs = 10_000;
+
+/** From `npm start` of a built product with data to the first answer, and what it takes of memory when nobody asks. */
+export async function start(): Promise<Table> {
+  const dataDir = temporaryFolder();
+  await (await startServer({ dataDir })).stop(); // builds, and makes the database
+  const times: number[] = [];
+  let memory = "only measured on Linux";
+  for (let count = 1; count <= starts; count += 1) {
+    const since = performance.now();
+    const server = await startServer({ dataDir });
+    times.push(performance.now() - since);
+    if (count === starts && existsSync("/proc/self/smaps_rollup")) {
+      await fetch(`${server.url}/sign-in`);
+      await sleep(calmMs);
+      memory = `${(proportionalKb(server.pid, dataDir) / 1024).toFixed(0)} MB`;
+    }
+    await server.stop();
+  }
+  return {
+    title: "Start and memory, embedded database included",
+    head: ["what", "budget", "measured"],
+    rows: [
+      [`start, built, to ready: median of ${starts}`, "≤ 3000 ms", `${percentile(times, 0.5).toFixed(0)} ms`],
+      ["memory idle, all processes (PSS)", "≤ 250 MB", memory],
+    ],
+  };
+}
+
+/** What the processes of the server and its database hold, memory they share counted once. */
+function proportionalKb(pid: number, dataDir: string): number {
+  const parents = new Map<number, number>();
+  for (const name of readdirSync("/proc")) {
+    const status = /^\d+$/.test(name) ? readIfThere(`/proc/${name}/status`) : "";
+    parents.set(Number(name), Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]));
+  }
+  const roots = [pid, postmasterIn(dataDir)];
+  const isOurs = (process: number): boolean =>
+    roots.includes(process) || (parents.has(process) && isOurs(parents.get(process)!));
+  const sizes = [...parents.keys()].filter(isOurs).map((process) => {
+    return Number(/^Pss:\s+(\d+) kB/m.exec(readIfThere(`/proc/${process}/smaps_rollup`))?.[1] ?? 0);
+  });
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+function postmasterIn(dataDir: string): number {
+  return Number(readFileSync(join(dataDir, "postgres/postmaster.pid"), "utf8").split("\n")[0]);
+}
+
+/** A process may be gone by the time it is looked at. */
+function readIfThere(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ESRCH") return "";
+    throw error;
+  }
+}
