@@ -14,6 +14,10 @@ export async function rewriteNote(
   const { body } = parseMarkdown(markdown, { liftTitle: false });
   await transaction(async (tx) => {
     const note = await requireNote(tx, actor, { id, needed: "edit" });
-    await writeNote(tx, actor, { note, origin: "api", change: (doc) => replaceContent(doc, { title, body }) });
+    await writeNote(tx, actor, {
+      note,
+      origin: "api",
+      change: (doc) => replaceContent(doc, { title, body }),
+    });
   });
 }
