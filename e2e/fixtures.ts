@@ -1,4 +1,4 @@
-import { test as base, type Page } from "playwright/test";
+import { test as base, type BrowserContextOptions, type Page } from "playwright/test";
 import { sessionCookieFor } from "#lib/auth/cookie.ts";
 import { createNotebook, createSession, createUser, createWorkspace } from "#lib/testing/factories.ts";
 
@@ -9,9 +9,9 @@ interface Person {
 
 interface Fixtures {
   /** Opens a browser of its own, in which that user is signed in. */
-  openAs(user: { id: string }): Promise<Page>;
+  openAs(user: { id: string }, options?: BrowserContextOptions): Promise<Page>;
   /** Opens a browser in which nobody is signed in. */
-  openVisitor(options?: { javaScriptEnabled?: boolean }): Promise<Page>;
+  openVisitor(options?: BrowserContextOptions): Promise<Page>;
   /** Ana, signed in, who owns a workspace with one open notebook. */
   ana: Person & {
     workspace: Awaited<ReturnType<typeof createWorkspace>>;
@@ -22,8 +22,8 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   openAs: async ({ browser, baseURL }, use) => {
     const contexts: { close(): Promise<void> }[] = [];
-    await use(async (user) => {
-      const context = await browser.newContext();
+    await use(async (user, options = {}) => {
+      const context = await browser.newContext(options);
       contexts.push(context);
       const session = await createSession(user);
       const { name, value } = await sessionCookieFor(session.id);

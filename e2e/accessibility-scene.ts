@@ -1,0 +1,114 @@
+import { createNote } from "#lib/notes/create-note.ts";
+import { trashNote } from "#lib/notes/trash-note.ts";
+import { publishNote } from "#lib/publishing/publish-note.ts";
+import { actorOf, createMember, createNotebook, createUser } from "#lib/testing/factories.ts";
+
+interface Owner {
+  user: { id: string };
+  workspace: { id: string; slug: string };
+  notebook: { shortId: string };
+}
+
+const long = "Notes on the long fermentation of wholemeal doughs at cool room temperatures";
+const wide = `| Flour | ${Array.from({ length: 8 }, (_, at) => `Day ${at + 1}`).join(" | ")} |`;
+
+/** A note with every kind of block, some of them wider than a page. */
+export const everything = `# Sourdough, from the first jar to the hundredth loaf
+
+Feed it **daily**, *slowly* and with \`rye\`; see [the mill](https://example.com/mill), and ~~do not~~ rest.
+
+## What you need
+
+- A jar
+  - of glass
+    - with a loose lid
+- Time
+
+1. Mix
+2. Wait
+   1. an hour
+   2. or a night
+
+- [x] Rye flour
+- [ ] Water
+
+> Patience is an ingredient,
+>
+> and the cheapest one.
+
+### In code
+
+\`\`\`ts
+// How much water this flour wants
+const water = (flour: number, hydration = 0.78): number => Math.round(flour * hydration); ${"// and a line that is long ".repeat(4)}
+\`\`\`
+
+---
+
+#### In numbers
+
+${wide}
+${"| --- ".repeat(9)}|
+| Rye | ${"50 g | ".repeat(8)}
+| Wholemeal wheat | ${"100 g | ".repeat(8)}
+
+## מה צריך
+
+שאור הוא תערובת של קמח ומים.
+
+${"Averyveryverylongword".repeat(6)}
+
+### Small print
+
+The last line.
+`;
+
+/** A workspace in use: nested, long and odd titles, other people, a page for everybody, something in the trash. */
+export async function furnish({ user, workspace, notebook }: Owner) {
+  const actor = await actorOf(user);
+  const ben = await createUser({ name: "Benedikt-Alexander Wolkenstein-Trostburg" });
+  await createMember({ workspace, user: ben });
+  await createMember({ workspace, user: await createUser({ name: "Cleo Abara" }), role: "guest" });
+  const names = ["Reading", "Statistics for ecologists who would rather be outside all day", "🌱 Garden"];
+  for (const [at, name] of names.entries()) await createNotebook({ workspace, name, position: `a${at + 1}` });
+  const closed = await createNotebook({
+    workspace,
+    name: "Letters",
+    visibility: "private",
+    position: "a5",
+    members: [
+      { user, access: "manage" },
+      { user: ben, access: "read" },
+    ],
+  });
+  const add = (title: string, more: { markdown?: string; parent?: string; notebook?: string } = {}) =>
+    createNote(actor, {
+      workspace: workspace.slug,
+      notebook: notebook.shortId,
+      title,
+      markdown: "",
+      ...more,
+    });
+
+  const note = await createNote(actor, {
+    workspace: workspace.slug,
+    notebook: notebook.shortId,
+    markdown: everything,
+  });
+  let parent = note.id;
+  for (const title of ["Leaven", long, "Flour", "Rye", "🍞"]) parent = (await add(title, { parent })).id;
+  const deepest = await add("Ash content", { parent, markdown: "What remains of **leaven** in the fire." });
+  const empty = await add("");
+  await add("שאור", { markdown: "שאור הוא תערובת של קמח ומים." });
+  await createNote(actor, {
+    workspace: workspace.slug,
+    notebook: closed.shortId,
+    title: "To the mill",
+    markdown: "",
+  });
+  for (const title of ["Yesterday’s bread", `${long}, and of much else that was tried`])
+    await trashNote(actor, { id: (await add(title)).id });
+  const { url: page } = await publishNote(actor, { note: note.id });
+  await publishNote(actor, { note: deepest.id });
+  return { actor, note, deepest, empty, page };
+}

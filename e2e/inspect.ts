@@ -1,0 +1,80 @@
+import { mkdirSync } from "node:fs";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { BrowserContextOptions, Page } from "playwright/test";
+import { expect } from "./fixtures.ts";
+
+/** The two sizes every screen is made for; the narrow one is touched. */
+export const sizes = {
+  wide: { viewport: { width: 1440, height: 900 } },
+  narrow: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+} satisfies Record<string, BrowserContextOptions>;
+
+export type Size = keyof typeof sizes;
+
+const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+/** All that differs between light and dark. */
+const aboutColours = ["color-contrast", "link-in-text-block"];
+
+/** A menu belongs to its button, wherever it stands in the document: it needs no landmark around it. */
+const region = {
+  regionMatcher: "dialog, [role=dialog], [role=alertdialog], svg, [role=menu], [role=listbox]",
+};
+
+/**
+ * What a screen shows now, in dark and light: axe finds nothing, and nothing sticks out to the side.
+ * `only` is looked at alone: for lists that keep the page behind them away in a way axe does not know.
+ * With PICTURES=<folder> it keeps a picture of each, because looks are judged by looking.
+ */
+export async function inspect(page: Page, name: string, only = "html"): Promise<void> {
+  for (const colorScheme of ["dark", "light"] as const) {
+    // Without motion nothing is half transparent while it is measured.
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await followed(page, colorScheme);
+    await keepPicture(page, `${name}-${colorScheme}`);
+    expect.soft(await complaints(page, colorScheme, only), `${name}, ${colorScheme}`).toEqual([]);
+  }
+  const sticksOut = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect.soft(sticksOut, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+}
+
+/** A page with script follows the system as soon as its script runs; one without has no attribute. */
+async function followed(page: Page, colorScheme: string) {
+  const theme = page.locator(`html:is([data-theme="${colorScheme}"], :not([data-theme]))`);
+  await expect(theme).toHaveCount(1);
+}
+
+async function complaints(page: Page, colorScheme: "light" | "dark", only: string): Promise<string[]> {
+  // Legacy: in one run, without a page of its own for frames from elsewhere, which there are none of.
+  const axe = new AxeBuilder({ page })
+    .setLegacyMode()
+    .include(only)
+    .options({
+      runOnly:
+        colorScheme === "light" ? { type: "tag", values: standards } : { type: "rule", values: aboutColours },
+      checks: { region: { options: region } },
+    } as Parameters<AxeBuilder["options"]>[0]);
+  const { violations } = await axe.analyze();
+  const found: string[] = [];
+  for (const { id, nodes } of violations) {
+    for (const { html, target, any } of nodes) {
+      if (id === "scrollable-region-focusable" && (await isWrittenIn(page, String(target)))) continue;
+      found.push(`${id}: ${html} ${any[0]?.message ?? ""}`);
+    }
+  }
+  return found;
+}
+
+/** What scrolls inside a text that is written in follows the caret. */
+async function isWrittenIn(page: Page, selector: string): Promise<boolean> {
+  return await page.locator(selector).evaluate((element) => element.closest("[contenteditable]") !== null);
+}
+
+async function keepPicture(page: Page, name: string) {
+  const folder = process.env.PICTURES;
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  const size = (page.viewportSize()?.width ?? 0) < 600 ? "narrow" : "wide";
+  await page.screenshot({ path: `${folder}/${name.replaceAll(/\W+/g, "-")}-${size}.png` });
+}
