@@ -38,9 +38,9 @@ export async function start(): Promise<Table> {
 /** What the processes of the server and its database hold, memory they share counted once. */
 function proportionalKb(pid: number, dataDir: string): number {
   const parents = new Map<number, number>();
-  for (const name of readdirSync("/proc")) {
-    const status = /^\d+$/.test(name) ? readIfThere(`/proc/${name}/status`) : "";
-    parents.set(Number(name), Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]));
+  for (const name of readdirSync("/proc").filter((entry) => /^\d+$/.test(entry))) {
+    const parent = /^PPid:\s+(\d+)/m.exec(readIfThere(`/proc/${name}/status`))?.[1];
+    if (parent) parents.set(Number(name), Number(parent));
   }
   const roots = [pid, postmasterIn(dataDir)];
   const isOurs = (process: number): boolean =>
