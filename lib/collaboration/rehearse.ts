@@ -1,5 +1,6 @@
 import type { Document } from "@hocuspocus/server";
 import * as Y from "yjs";
+import { propertiesFit, propertyMaps } from "#lib/editor/properties.ts";
 import { EndConnection } from "./ending.ts";
 
 /** Room for a burst of updates that overtook the one they build on; browsers send theirs in order. */
@@ -9,8 +10,8 @@ const rehearsals = new WeakMap<Document, Y.Doc>();
 
 /**
  * Applies the update to a copy of the document. Some updates can be read but break the document half-way;
- * those must be found before they are in the log and in everybody's browser; so must heaps of updates that build on
- * what nobody has, which Yjs keeps and merges again each time. Ends the connection that sent one. Returns the copy.
+ * those must be found before they are in the log and in everybody's browser; so must tags and properties that are
+ * none, and heaps of updates that build on what nobody has, which Yjs keeps and merges again each time. Ends the connection that sent one. Returns the copy.
  */
 export function rehearse(document: Document, update: Uint8Array): Y.Doc {
   const copy = rehearsals.get(document) ?? copyOf(document);
@@ -25,12 +26,17 @@ export function rehearse(document: Document, update: Uint8Array): Y.Doc {
 }
 
 function applies(doc: Y.Doc, update: Uint8Array): boolean {
+  const maps = propertyMaps(doc);
+  let changed: ReadonlySet<unknown> = new Set();
+  doc.once("afterTransaction", (transaction: Y.Transaction) => {
+    changed = new Set(transaction.changed.keys());
+  });
   try {
     Y.applyUpdate(doc, update);
-    return true;
   } catch {
     return false;
   }
+  return propertiesFit(maps, changed);
 }
 
 /** What waits in the document for something it builds on. */

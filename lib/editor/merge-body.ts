@@ -2,7 +2,7 @@ import type { JSONContent } from "@tiptap/core";
 import type * as Y from "yjs";
 import { fingerprint, keepBlockIds } from "./block-matching.ts";
 import { replaceContent } from "./replace-content.ts";
-import { noteFromDoc } from "./yjs.ts";
+import { noteFromDoc, type NoteContent } from "./yjs.ts";
 
 /** Both sides changed the same block since the base; `blocks` are the ids of those blocks. */
 export class MergeConflict extends Error {
@@ -16,17 +16,18 @@ export class MergeConflict extends Error {
 
 /**
  * Brings into the document what changed from `base` (the revision the caller read) to `next` (what the caller sends):
- * blocks added, removed, changed. What others changed meanwhile in other blocks stays.
+ * blocks added, removed, changed. What others changed meanwhile in other blocks stays. Title, tags and properties
+ * are replaced where they are given.
  * Throws a MergeConflict, changing nothing, when a block was changed on both sides, or changed here and removed there.
  */
 export function mergeBody(
   doc: Y.Doc,
-  { base, next, title }: { base: JSONContent; next: JSONContent; title?: string },
+  { base, next, ...rest }: { base: JSONContent; next: JSONContent } & Partial<Omit<NoteContent, "body">>,
   origin?: unknown,
 ): void {
   const current = noteFromDoc(doc).body;
   const merged = mergeBlocks(base, current, keepBlockIds(base, next));
-  replaceContent(doc, { body: merged, ...(title === undefined ? {} : { title }) }, origin);
+  replaceContent(doc, { body: merged, ...rest }, origin);
 }
 
 /** The three-way merge on its own: every block of `next` that continues one of `base` carries its id. */

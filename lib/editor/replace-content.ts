@@ -1,11 +1,11 @@
-import type { JSONContent } from "@tiptap/core";
 import type { Node as ProseMirrorNode, Schema } from "@tiptap/pm/model";
 import { initProseMirrorDoc, prosemirrorToYXmlFragment, updateYFragment } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
 import { keepBlockIds } from "./block-matching.ts";
 import { BODY_FIELD, TITLE_FIELD } from "./fields.ts";
+import { writeProperties } from "./properties.ts";
 import { bodySchema, titleSchema } from "./schema.ts";
-import { bodyNode, noteFromDoc, titleNode } from "./yjs.ts";
+import { bodyNode, noteFromDoc, titleNode, type NoteContent } from "./yjs.ts";
 
 /** What the document says, or what it should say, does not fit the schema. */
 export class UnfitContent extends RangeError {
@@ -20,11 +20,12 @@ export class UnfitContent extends RangeError {
 /**
  * Makes the document say this, in one Yjs transaction that touches only what differs, so that it merges with what
  * others are typing. Blocks that stay keep their ids; content without ids (Markdown) is matched against the current.
+ * What is not given stays.
  * Throws `UnfitContent`, before anything is changed, when either body does not fit the schema.
  */
 export function replaceContent(
   doc: Y.Doc,
-  { title, body }: { title?: string; body?: JSONContent },
+  { title, body, ...about }: Partial<NoteContent>,
   origin?: unknown,
 ): void {
   const current = noteFromDoc(doc);
@@ -34,6 +35,7 @@ export function replaceContent(
   doc.transact(() => {
     if (title !== undefined && title !== current.title) replaceTitle(doc.getXmlFragment(TITLE_FIELD), title);
     if (next) updateFragment(doc.getXmlFragment(BODY_FIELD), next, bodySchema);
+    writeProperties(doc, about);
   }, origin);
 }
 

@@ -6,18 +6,20 @@ import { withBlockIds } from "./block-id.ts";
 import { oneLine } from "./extensions/title.ts";
 import { BODY_FIELD, TITLE_FIELD } from "./fields.ts";
 import { plainObject } from "./plain-value.ts";
+import { readProperties, writeProperties, type NoteProperties } from "./properties.ts";
 import { bodySchema, titleSchema } from "./schema.ts";
 import { storableText } from "./storable-text.ts";
 
-/** What a note says: its title and its body as ProseMirror JSON. */
-export type NoteContent = { title: string; body: JSONContent };
+/** What a note says: its title, its body as ProseMirror JSON, and what is written about it, when there is any. */
+export type NoteContent = { title: string; body: JSONContent; tags?: string[]; properties?: NoteProperties };
 
 /** The Yjs update that makes an empty Y.Doc hold this note; every block gets an id, and ids it has are kept. */
-export function createNoteUpdate({ title, body }: NoteContent): Uint8Array<ArrayBuffer> {
+export function createNoteUpdate({ title, body, ...about }: NoteContent): Uint8Array<ArrayBuffer> {
   const doc = new Y.Doc();
   doc.transact(() => {
     prosemirrorToYXmlFragment(titleNode(title), doc.getXmlFragment(TITLE_FIELD));
     prosemirrorToYXmlFragment(bodyNode(body), doc.getXmlFragment(BODY_FIELD));
+    writeProperties(doc, about);
   });
   const update = new Uint8Array(Y.encodeStateAsUpdate(doc));
   doc.destroy();
@@ -37,6 +39,7 @@ export function noteFromDoc(doc: Y.Doc): NoteContent {
   return {
     title: oneLine(title),
     body: { type: "doc", content: content.length > 0 ? content : [{ type: "paragraph" }] },
+    ...readProperties(doc),
   };
 }
 

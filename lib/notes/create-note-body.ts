@@ -21,8 +21,8 @@ export interface FirstBody extends NoteContent {
  * a new note at once seed nothing.
  */
 export async function createNoteBody(tx: Tx, first: FirstBody): Promise<CutRevision> {
-  const { noteId, userId, origin, title, body } = first;
-  const update = createNoteUpdate({ title, body });
+  const { noteId, userId, origin, ...said } = first;
+  const update = createNoteUpdate(said);
   const doc = new Y.Doc();
   const addition = addUpdate(doc, update);
   const content = noteFromDoc(doc);

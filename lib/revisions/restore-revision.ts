@@ -27,7 +27,8 @@ export async function restoreRevision(
   return await transaction(async (tx) => {
     const note = await requireNote(tx, actor, { id, needed: "edit" });
     const revision = await requireRevision(tx, note.id, number);
-    const content = await revisionContent(tx, revision.id);
+    // What a revision does not say, the note did not have then.
+    const content = { tags: [], properties: {}, ...(await revisionContent(tx, revision.id)) };
     const before = await cutRevision(tx, { noteId: note.id, kind: "auto", actor: system });
     await writeNote(tx, actor, { note, origin: "restored", change: (doc) => replaceContent(doc, content) });
     const after = await cutRevision(tx, { noteId: note.id, kind: "restored", actor, restoredFrom: number });

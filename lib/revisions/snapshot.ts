@@ -10,8 +10,8 @@ const decompress = promisify(zstdDecompress);
 const params = { [constants.ZSTD_c_compressionLevel]: 9 };
 
 /** The bytes a revision is made of: the same content always gives the same bytes. */
-export function snapshotOf({ title, body }: NoteContent): Buffer<ArrayBuffer> {
-  return Buffer.from(canonicalJson({ title, body }));
+export function snapshotOf({ title, body, tags, properties }: NoteContent): Buffer<ArrayBuffer> {
+  return Buffer.from(canonicalJson({ title, body, tags, properties }));
 }
 
 export function contentOfSnapshot(snapshot: Uint8Array): NoteContent {
