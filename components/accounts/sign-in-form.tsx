@@ -4,33 +4,17 @@ import { useActionState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { authTexts as texts } from "#lib/texts/en/auth.ts";
 import type { FormAction } from "#lib/transport/action-result.ts";
+import { CredentialFields } from "./credential-fields.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
-import { FormField } from "./form-field.tsx";
 
 /** Address and password; `next` is where to go then. */
 export function SignInForm({ submit, next }: { submit: FormAction; next: string }) {
   const [state, formAction, pending] = useActionState(submit, null);
-  const shared = { formName: "sign-in", state, required: true };
   return (
     <form action={formAction} className="flex flex-col gap-5" noValidate>
       <ErrorSummary state={state} form="sign-in" />
       <input type="hidden" name="next" value={next} />
-      <FormField
-        {...shared}
-        name="email"
-        type="email"
-        label={texts.email}
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-      />
-      <FormField
-        {...shared}
-        name="password"
-        type="password"
-        label={texts.password}
-        autoComplete="current-password"
-      />
+      <CredentialFields formName="sign-in" state={state} password={{ autoComplete: "current-password" }} />
       <Button type="submit" variant="primary" pending={pending}>
         {texts.signIn}
       </Button>

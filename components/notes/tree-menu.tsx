@@ -79,13 +79,7 @@ function NoteItems({ node, tree }: ItemsProps) {
             <FilePlus aria-hidden />
             {notesTexts.newNoteInside}
           </DropdownMenuItem>
-          <DropdownMenuItem
-            keys="F2"
-            onSelect={() => afterClose(() => tree.getItemInstance(id).startRenaming())}
-          >
-            <PencilLine aria-hidden />
-            {notesTexts.rename}
-          </DropdownMenuItem>
+          <RenameItem id={id} tree={tree} />
           <DropdownMenuItem onSelect={() => show({ kind: "move", id })}>
             <FolderInput aria-hidden />
             {notesTexts.moveTo}
@@ -134,15 +128,7 @@ function NotebookItems({ node, tree }: ItemsProps) {
           </DropdownMenuItem>
         </>
       )}
-      {mayManage && (
-        <DropdownMenuItem
-          keys="F2"
-          onSelect={() => afterClose(() => tree.getItemInstance(id).startRenaming())}
-        >
-          <PencilLine aria-hidden />
-          {notesTexts.rename}
-        </DropdownMenuItem>
-      )}
+      {mayManage && <RenameItem id={id} tree={tree} />}
       <DropdownMenuItem onSelect={() => show({ kind: "access", id })}>
         <Users aria-hidden />
         {notesTexts.whoMaySee}
@@ -157,6 +143,15 @@ function NotebookItems({ node, tree }: ItemsProps) {
         </>
       )}
     </>
+  );
+}
+
+function RenameItem({ id, tree }: { id: string; tree: NoteTreeInstance }) {
+  return (
+    <DropdownMenuItem keys="F2" onSelect={() => afterClose(() => tree.getItemInstance(id).startRenaming())}>
+      <PencilLine aria-hidden />
+      {notesTexts.rename}
+    </DropdownMenuItem>
   );
 }
 

@@ -1,23 +1,16 @@
 import { MessageType } from "@hocuspocus/server";
 import { createConnection } from "node:net";
 import pg from "pg";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import * as Y from "yjs";
-import type { Actor } from "#lib/actor.ts";
+import type { UserActor } from "#lib/actor.ts";
 import { actorOfToken } from "#lib/auth/tokens.ts";
 import { createToken, revokeToken } from "#lib/accounts/tokens.ts";
 import { db, transaction } from "#lib/db/db.ts";
 import { announce } from "#lib/events/events.ts";
-import {
-  connect,
-  firstText,
-  headersFor,
-  startTestSockets,
-  until,
-  type Client,
-} from "#lib/testing/collaboration.ts";
+import { browsers } from "#lib/testing/browsers.ts";
+import { firstText, until } from "#lib/testing/collaboration.ts";
 import { actorOf, createMember, createUser } from "#lib/testing/factories.ts";
-import { openRaw } from "#lib/testing/frames.ts";
 import { rewriteNote } from "#lib/testing/rewrite-note.ts";
 import { createWrittenNote } from "#lib/testing/written-note.ts";
 import { docFrom } from "#lib/notes/note-doc.ts";
@@ -25,22 +18,9 @@ import { rehearse } from "./rehearse.ts";
 
 // What happens between two things that usually happen one after the other.
 
-let sockets: Awaited<ReturnType<typeof startTestSockets>>;
-const clients: Client[] = [];
-beforeAll(async () => {
-  sockets = await startTestSockets();
-});
-afterEach(() => clients.splice(0).forEach((client) => client.close()));
-afterAll(() => sockets.close());
+const { open, openRaw, url } = browsers();
 
 type Written = Awaited<ReturnType<typeof createWrittenNote>>;
-
-function open({ note }: Pick<Written, "note">, actor: Actor): Client {
-  const headers = headersFor(actor as Written["actor"]);
-  const client = connect({ url: sockets.url, note: note.shortId, headers });
-  clients.push(client);
-  return client;
-}
 
 /** Lets updates of the note be judged and written, but not committed, until the returned function is called. */
 async function holdLog({ note }: Written): Promise<() => Promise<void>> {
@@ -66,13 +46,13 @@ const somebodyWaits = () =>
 test.each(["//", "http://", "/\\\\", "//:x", "/collaboration/%", "*"])(
   "an upgrade for the address %s is turned away, and harms nobody",
   async (path) => {
-    const { hostname, port } = new URL(sockets.url);
+    const { hostname, port } = new URL(url());
     const socket = createConnection(Number(port), hostname);
     socket.on("error", () => undefined); // `close` follows
     socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`);
     await new Promise((done) => socket.once("close", done));
     const written = await createWrittenNote();
-    const client = open(written, written.actor);
+    const client = open(written);
     await client.saved();
     expect(client.provider.synced).toBe(true);
   },
@@ -81,18 +61,17 @@ test.each(["//", "http://", "/\\\\", "//:x", "/collaboration/%", "*"])(
 test("a token that is revoked reads nothing more", async () => {
   const written = await createWrittenNote();
   const { id, secret } = await createToken(written.actor, { name: "Script", scope: "read" });
-  const script = await openRaw(
-    sockets.url,
-    written.note.shortId,
-    headersFor((await actorOfToken(secret)) as unknown as Written["actor"]),
-  );
+  const script = await openRaw({
+    ...written,
+    actor: (await actorOfToken(secret)) as unknown as UserActor,
+  });
   await revokeToken(written.actor, { id });
   expect(await script.closed).toEqual({ code: 4403, reason: "access-ended" });
 });
 
 test("what somebody wrote just before they left reaches whoever opens the note meanwhile", async () => {
   const written = await createWrittenNote();
-  const leaving = await openRaw(sockets.url, written.note.shortId, headersFor(written.actor));
+  const leaving = await openRaw(written);
   const release = await holdLog(written);
   const { state } = await db.noteState.findUniqueOrThrow({ where: { noteId: written.note.id } });
   const doc = docFrom(state);
@@ -102,7 +81,7 @@ test("what somebody wrote just before they left reaches whoever opens the note m
   await somebodyWaits();
   leaving.socket.close();
   await leaving.closed;
-  const arriving = open(written, await actorOf(written.owner));
+  const arriving = open({ ...written, actor: await actorOf(written.owner) });
   await until(() => arriving.provider.synced, "the note is open again");
   await release();
   await until(() => firstText(arriving.doc).toJSON().startsWith("Last words."), "the words arrive");
@@ -113,7 +92,7 @@ test("what was written by somebody who meanwhile may only read is seen by all, s
   const written = await createWrittenNote();
   const user = await createUser();
   await createMember({ workspace: written.workspace, user, role: "member" });
-  const [owner, demoted] = [open(written, written.actor), open(written, await actorOf(user))];
+  const [owner, demoted] = [open(written), open({ ...written, actor: await actorOf(user) })];
   await Promise.all([owner.saved(), demoted.saved()]);
   const release = await holdLog(written);
   firstText(demoted.doc).insert(0, "In time. ");
@@ -156,7 +135,7 @@ test("the rehearsal knows what was written into the note by others than its sock
 
 test("writing goes on after the note was written into from elsewhere", async () => {
   const written = await createWrittenNote();
-  const client = open(written, written.actor);
+  const client = open(written);
   await client.saved();
   firstText(client.doc).insert(0, "One. ");
   await client.saved();
@@ -164,7 +143,7 @@ test("writing goes on after the note was written into from elsewhere", async () 
   await until(() => firstText(client.doc).toJSON().includes("From elsewhere."), "it arrives");
   firstText(client.doc).insert(0, "Two. ");
   await client.saved();
-  const second = open(written, written.actor);
+  const second = open(written);
   await until(() => second.provider.synced, "the note is open");
   expect(firstText(second.doc).toJSON()).toBe("Two. From elsewhere.");
 });

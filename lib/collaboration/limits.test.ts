@@ -1,14 +1,14 @@
 import { MessageType } from "@hocuspocus/server";
 import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { createToken } from "#lib/accounts/tokens.ts";
 import type { UserActor } from "#lib/actor.ts";
 import { actorOfToken } from "#lib/auth/tokens.ts";
 import { db } from "#lib/db/db.ts";
 import { docFrom } from "#lib/notes/note-doc.ts";
-import { connect, firstText, headersFor, startTestSockets, until } from "#lib/testing/collaboration.ts";
-import { openRaw } from "#lib/testing/frames.ts";
+import { browsers } from "#lib/testing/browsers.ts";
+import { firstText, until } from "#lib/testing/collaboration.ts";
 import { createWrittenNote } from "#lib/testing/written-note.ts";
 import { createNoteSizes } from "./note-sizes.ts";
 import { createOpenDocuments } from "./open-documents.ts";
@@ -17,16 +17,11 @@ import { createOpenDocuments } from "./open-documents.ts";
 
 const megabyte = 1024 * 1024;
 
-let sockets: Awaited<ReturnType<typeof startTestSockets>>;
-beforeAll(async () => {
-  sockets = await startTestSockets({ judgeEveryMs: 100 });
-});
-afterAll(() => sockets.close());
+const { open, openRaw } = browsers({ judgeEveryMs: 100 });
 
 type Written = Awaited<ReturnType<typeof createWrittenNote>>;
 
-const openAs = ({ note }: Written, actor: unknown) =>
-  openRaw(sockets.url, note.shortId, headersFor(actor as UserActor));
+const openAs = ({ note }: Written, actor: unknown) => openRaw({ note, actor: actor as UserActor });
 
 async function docOf({ note }: Written): Promise<Y.Doc> {
   return docFrom((await db.noteState.findUniqueOrThrow({ where: { noteId: note.id } })).state);
@@ -116,15 +111,9 @@ test("a few that came before what they build on are taken, and keep nobody from 
   for (const update of updatesWithoutBeginning(100, 20)) client.send(MessageType.Sync, 2, update);
   const applied = () => client.received.filter((one) => one.applied !== undefined);
   await until(() => applied().length === 20, "all are answered");
-  const other = connect({
-    url: sockets.url,
-    note: written.note.shortId,
-    headers: headersFor(written.actor),
-  });
+  const other = open(written);
   await other.saved();
   firstText(other.doc).insert(0, "On we go. ");
   await other.saved();
   expect(await db.noteUpdate.count({ where: { noteId: written.note.id, origin: "typed" } })).toBe(21);
-  other.close();
-  client.socket.terminate();
 });

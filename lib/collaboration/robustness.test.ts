@@ -1,38 +1,20 @@
 import { MessageType } from "@hocuspocus/server";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { db, transaction } from "#lib/db/db.ts";
 import { BODY_FIELD } from "#lib/editor/fields.ts";
 import { noteFromDoc } from "#lib/editor/yjs.ts";
 import { docFrom } from "#lib/notes/note-doc.ts";
 import { storeNote } from "#lib/notes/store-note.ts";
-import {
-  connect,
-  firstText,
-  headersFor,
-  startTestSockets,
-  until,
-  type Client,
-} from "#lib/testing/collaboration.ts";
-import { frame, openRaw } from "#lib/testing/frames.ts";
+import { browsers } from "#lib/testing/browsers.ts";
+import { firstText, until, type Client } from "#lib/testing/collaboration.ts";
+import { frame } from "#lib/testing/frames.ts";
 import { pick, seededRandom } from "#lib/testing/random.ts";
 import { createWrittenNote } from "#lib/testing/written-note.ts";
 
-let sockets: Awaited<ReturnType<typeof startTestSockets>>;
-const clients: Client[] = [];
-beforeAll(async () => {
-  sockets = await startTestSockets();
-});
-afterEach(() => clients.splice(0).forEach((client) => client.close()));
-afterAll(() => sockets.close());
+const { open, openRaw } = browsers();
 
 type Written = Awaited<ReturnType<typeof createWrittenNote>>;
-
-function open({ note, actor }: Written): Client {
-  const client = connect({ url: sockets.url, note: note.shortId, headers: headersFor(actor) });
-  clients.push(client);
-  return client;
-}
 
 const stored = async ({ note }: Written) => await transaction((tx) => storeNote(tx, note.id));
 
@@ -97,7 +79,7 @@ test("frames of nonsense end their connection and change nothing", async () => {
     () => frame(`${id}\0${"x".repeat(pick(random, 50))}`, MessageType.Sync, 2, bytes(10)),
   ];
   for (let round = 0; round < 40; round++) {
-    const raw = await openRaw(sockets.url, id, headersFor(written.actor));
+    const raw = await openRaw(written);
     for (let index = 0; index < 25; index++) raw.socket.send(nonsense[pick(random, nonsense.length)]!());
     raw.socket.close();
     await raw.closed;
@@ -116,7 +98,7 @@ test("an update that can be read but not applied is found before it is in the lo
   const random = seededRandom(4);
   for (let index = 0; index < 40; index++) editAtRandom(source, random);
   const poison = findPoison((await stored(written)).state, good, random);
-  const raw = await openRaw(sockets.url, written.note.shortId, headersFor(written.actor));
+  const raw = await openRaw(written);
   raw.send(MessageType.Sync, 2, poison);
   expect(await raw.closed).toMatchObject({ reason: "not-understood" });
   expect(await db.noteUpdate.count({ where: { noteId: written.note.id, origin: "typed" } })).toBe(0);
@@ -143,7 +125,7 @@ function findPoison(state: Uint8Array, updates: Uint8Array[], random: () => numb
 
 test("a frame that is too large is refused, and the note goes on", async () => {
   const written = await createWrittenNote();
-  const raw = await openRaw(sockets.url, written.note.shortId, headersFor(written.actor));
+  const raw = await openRaw(written);
   raw.send(MessageType.Sync, 2, new Uint8Array(5 * 1024 * 1024));
   expect((await raw.closed).code).toBe(1009);
   const client = open(written);

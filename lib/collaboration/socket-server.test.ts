@@ -1,50 +1,20 @@
 import { MessageType } from "@hocuspocus/server";
 import { Awareness, encodeAwarenessUpdate } from "y-protocols/awareness";
 import { WebSocket } from "ws";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { db, transaction } from "#lib/db/db.ts";
 import { BODY_FIELD, SCHEMA_VERSION } from "#lib/editor/fields.ts";
 import { announce } from "#lib/events/events.ts";
 import { restoreRevision } from "#lib/revisions/restore-revision.ts";
-import {
-  connect,
-  firstText,
-  headersFor,
-  startTestSockets,
-  until,
-  type Client,
-} from "#lib/testing/collaboration.ts";
+import { browsers } from "#lib/testing/browsers.ts";
+import { firstText, headersFor, until, type Client } from "#lib/testing/collaboration.ts";
 import { actorOf, createMember, createUser } from "#lib/testing/factories.ts";
-import { openRaw, type RawClient } from "#lib/testing/frames.ts";
 import { createWrittenNote } from "#lib/testing/written-note.ts";
 
-let sockets: Awaited<ReturnType<typeof startTestSockets>>;
-const clients: Client[] = [];
-const raws: RawClient[] = [];
-beforeAll(async () => {
-  sockets = await startTestSockets();
-});
-afterEach(() => {
-  for (const client of clients.splice(0)) client.close();
-  for (const { socket } of raws.splice(0)) socket.terminate();
-});
-afterAll(() => sockets.close());
+const { open, openRaw, url } = browsers();
 
 type Written = Awaited<ReturnType<typeof createWrittenNote>>;
-type Opened = Pick<Written, "note" | "actor">;
-
-function open({ note, actor }: Opened, more: { schemaVersion?: number } = {}): Client {
-  const client = connect({ url: sockets.url, note: note.shortId, headers: headersFor(actor), ...more });
-  clients.push(client);
-  return client;
-}
-
-async function raw({ note, actor }: Opened): Promise<RawClient> {
-  const client = await openRaw(sockets.url, note.shortId, headersFor(actor));
-  raws.push(client);
-  return client;
-}
 
 /** Somebody else with this right on the note's notebook. */
 async function reader({ workspace, notebook, note }: Written, access: "read" | "comment" | "edit" = "read") {
@@ -82,7 +52,7 @@ test("a word typed in one tab is in the log when it is acknowledged, and in the 
 
 test("every acknowledgement comes after its row", async () => {
   const written = await createWrittenNote();
-  const client = await raw(written);
+  const client = await openRaw(written);
   const state = await stateOf(written);
   const acknowledged = () =>
     client.received.filter(({ type, applied }) => type === MessageType.SyncStatus && applied);
@@ -110,7 +80,7 @@ test("a foreign page and no page at all are turned away", async () => {
   expect(origin).toBeDefined();
   for (const headers of [cookies, { ...cookies, origin: "https://evil.example" }]) {
     const status = await new Promise<number | undefined>((done) => {
-      new WebSocket(sockets.url, { headers }).on("unexpected-response", (_request, response) =>
+      new WebSocket(url(), { headers }).on("unexpected-response", (_request, response) =>
         done(response.statusCode),
       );
     });
@@ -131,9 +101,8 @@ test("each denial says why", async () => {
     open({ note: { ...written.note, shortId: ` ${written.note.shortId}` }, actor: written.actor }),
     "no-access",
   );
-  await denied(open(written, { schemaVersion: SCHEMA_VERSION - 1 }), "outdated");
-  const signedOut = connect({ url: sockets.url, note: written.note.shortId, headers: headersFor() });
-  clients.push(signedOut);
+  await denied(open({ ...written, schemaVersion: SCHEMA_VERSION - 1 }), "outdated");
+  const signedOut = open({ note: written.note });
   await denied(signedOut, "signed-out");
 });
 
@@ -141,7 +110,7 @@ test.each(["read", "comment"] as const)(
   "who may only %s changes nothing, whatever the message",
   async (access) => {
     const written = await createWrittenNote();
-    const client = await raw(await reader(written, access));
+    const client = await openRaw(await reader(written, access));
     const update = insertion(await stateOf(written), "Mine! ");
     const statuses = () => client.received.filter(({ type }) => type === MessageType.SyncStatus);
     client.send(MessageType.Sync, 2, update);
@@ -178,8 +147,7 @@ test("who loses the right to write is told, and nothing more is taken", async ()
     1_000,
   );
   firstText(client.doc).insert(0, "Too late. ");
-  const raw = await openRaw(sockets.url, written.note.shortId, headersFor(ben.actor));
-  raws.push(raw);
+  const raw = await openRaw(ben);
   raw.send(MessageType.Sync, 2, insertion(await stateOf(written), "Too late. "));
   await until(() => raw.received.some(({ applied }) => applied === false), "the update is refused");
   expect(await typedRows(written)).toBe(0);
@@ -211,7 +179,7 @@ const endings = {
 test.each(Object.entries(endings))("whoever %s is cut off within a second, mid-flood", async (_, end) => {
   const written = await createWrittenNote();
   const ben = await reader(written, "edit");
-  const client = await raw(ben);
+  const client = await openRaw(ben);
   const state = await stateOf(written);
   const flood = setInterval(() => client.send(MessageType.Sync, 2, insertion(state, "x")), 2);
   try {
@@ -258,8 +226,7 @@ test("a tab shows itself only under its own name and client", async () => {
     user: { name: "Ada Marsh", color: "red;background:url(//evil.example)" },
     cursor: null,
   });
-  const raw = await openRaw(sockets.url, written.note.shortId, headersFor(ben.actor));
-  raws.push(raw);
+  const raw = await openRaw(ben);
   forged.setLocalStateField("cursor", { anchor: 1 });
   raw.send(MessageType.Awareness, encodeAwarenessUpdate(forged, [ada.doc.clientID]));
 
@@ -282,8 +249,7 @@ test("a tab that comes back before its old connection has ended stays visible", 
   const tab = new Awareness(new Y.Doc());
   const seen = () => other.provider.awareness!.getStates().get(tab.clientID)?.cursor as unknown;
   const show = async (anchor: number) => {
-    const raw = await openRaw(sockets.url, written.note.shortId, headersFor(written.actor));
-    raws.push(raw);
+    const raw = await openRaw(written);
     tab.setLocalState({ user: { name: "Ada" }, cursor: { anchor } });
     raw.send(MessageType.Awareness, encodeAwarenessUpdate(tab, [tab.clientID]));
     await until(() => (seen() as { anchor?: number })?.anchor === anchor, `the caret is at ${anchor}`);
