@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState } from "react";
+import { useActionState, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -10,12 +10,10 @@ import type { CreateInvitation } from "#lib/workspaces/schema.ts";
 import { CopyField } from "./copy-field.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 
-const roles: CreateInvitation["role"][] = ["member", "guest", "admin"];
-const options = roles.map((role) => ({
-  value: role,
-  label: texts.roleNames[role],
-  hint: texts.roleHints[role],
-}));
+type Role = CreateInvitation["role"];
+const usual: Role = "member";
+const roles: Role[] = [usual, "guest", "admin"];
+const options = roles.map((role) => ({ value: role, label: texts.roleNames[role] }));
 
 /** Makes an invitation and shows its link, once. */
 export function InvitationForm({
@@ -26,16 +24,21 @@ export function InvitationForm({
   workspace: string;
 }) {
   const [state, formAction, pending] = useActionState(submit, null);
+  const [role, setRole] = useState(usual);
   return (
-    <form action={formAction} className="flex flex-col gap-4">
+    <form action={formAction} onReset={() => setRole(usual)} className="flex flex-col gap-4">
       <ErrorSummary state={state} form="invitation" />
       <input type="hidden" name="workspace" value={workspace} />
-      <div className="flex flex-wrap items-end gap-3">
-        <div className="w-44">
-          <Field label={texts.inviteAs}>
-            <Select name="role" defaultValue="member" options={options} />
-          </Field>
-        </div>
+      <Field label={texts.inviteAs} hint={texts.roleHints[role]}>
+        <Select
+          name="role"
+          defaultValue={usual}
+          onValueChange={(value) => setRole(roles.find((one) => one === value) ?? usual)}
+          options={options}
+          className="w-44"
+        />
+      </Field>
+      <div>
         <Button type="submit" variant="primary" pending={pending}>
           {texts.createInvitation}
         </Button>

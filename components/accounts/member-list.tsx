@@ -56,11 +56,10 @@ function Role({
       label={texts.roleOf(member.name)}
       value={member.role}
       disabled={pending}
-      className="w-28"
+      className="w-30"
       options={member.assignable.map((role) => ({
         value: role,
         label: texts.roleNames[role],
-        hint: texts.roleHints[role],
       }))}
       onValueChange={(value) =>
         start(async () => {

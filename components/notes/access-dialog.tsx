@@ -77,7 +77,7 @@ export function AccessDialog({ id, close }: { id: string; close: () => void }) {
       >
         {access ? (
           <fieldset disabled={!mayManage} className="flex min-w-0 flex-col gap-5">
-            <Field label={texts.visibility}>
+            <Field label={texts.visibility} hint={access.visibility === "open" && openHint}>
               <Select
                 value={access.visibility}
                 disabled={!mayManage}
@@ -85,7 +85,7 @@ export function AccessDialog({ id, close }: { id: string; close: () => void }) {
                   setAccess({ ...access, visibility: value === "private" ? "private" : "open" })
                 }
                 options={[
-                  { value: "open", label: open, hint: openHint },
+                  { value: "open", label: open },
                   { value: "private", label: onlyNamed },
                 ]}
               />
@@ -133,7 +133,7 @@ function NamedPeople({
             <span className="min-w-0 flex-1 basis-36 truncate">{name}</span>
             <Select
               label={texts.accessOf(name)}
-              className="w-38!"
+              className="w-38"
               value={level}
               disabled={!mayManage}
               onValueChange={(value) => setLevel(userId, value)}

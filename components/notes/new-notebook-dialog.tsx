@@ -42,13 +42,13 @@ export function NewNotebookDialog({ close }: { close: () => void }) {
           <Field label={texts.name} hint={texts.hint}>
             <Input name="name" required maxLength={100} autoComplete="off" />
           </Field>
-          <Field label={texts.access}>
+          <Field label={texts.access} hint={visibility === "open" ? texts.openHint : texts.privateHint}>
             <Select
               value={visibility}
               onValueChange={(value) => setVisibility(value === "private" ? "private" : "open")}
               options={[
-                { value: "open", label: texts.open, hint: texts.openHint },
-                { value: "private", label: texts.private, hint: texts.privateHint },
+                { value: "open", label: texts.open },
+                { value: "private", label: texts.private },
               ]}
             />
           </Field>

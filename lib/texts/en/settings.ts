@@ -28,6 +28,7 @@ export const settingsTexts = {
   you: "you",
   roleNames,
   roleHints,
+  rolesMeaning: "What each role may do",
   roleOf: (name: string) => `Role of ${name}`,
   remove: "Remove",
   removeSomebody: (name: string) => `Remove ${name}`,

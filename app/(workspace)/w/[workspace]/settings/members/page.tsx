@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { InvitationForm } from "#components/accounts/invitation-form.tsx";
 import { InvitationList } from "#components/accounts/invitation-list.tsx";
 import { MemberList } from "#components/accounts/member-list.tsx";
+import { RoleLegend } from "#components/accounts/role-legend.tsx";
 import { SettingsSection } from "#components/accounts/settings-section.tsx";
 import { requireUser } from "#lib/auth/session.ts";
 import { settingsTexts as texts } from "#lib/texts/en/settings.ts";
@@ -24,6 +25,7 @@ export default async function MemberSettings({ params }: { params: Promise<{ wor
     <div className="flex flex-col gap-12">
       <SettingsSection title={texts.sections.members} intro={texts.membersIntro(members.length)}>
         <MemberList workspace={workspace} members={members} changeRole={assignRole} removeMember={remove} />
+        <RoleLegend />
       </SettingsSection>
       {mayInvite && (
         <SettingsSection title={texts.invite} intro={texts.inviteIntro}>
