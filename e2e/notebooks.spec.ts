@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright/test";
-import { createMember, createNotebook, createUser } from "#lib/testing/factories.ts";
+import { createMember, createNotebook, createUser, createWorkspace } from "#lib/testing/factories.ts";
 import { expect, test } from "./fixtures.ts";
 
 const note = (page: Page, name: string) => page.getByRole("treeitem", { name, exact: true });
@@ -188,3 +188,23 @@ for (const colorScheme of ["light", "dark"] as const) {
     }
   });
 }
+
+test("a workspace without notebooks offers its owner to make one", async ({ ana: { page, user } }) => {
+  const { slug } = await createWorkspace({ owner: user });
+  await page.goto(`/w/${slug}`);
+  await page.getByRole("main").getByRole("button", { name: "New notebook" }).click();
+  await page.getByLabel("Name").fill("Bread");
+  await page.getByLabel("Who may see it").selectOption("Only people you name");
+  await expect(page.getByText("At first that is only you.")).toBeVisible();
+  await page.getByRole("button", { name: "Create notebook" }).click();
+  await expect(note(page, "Bread")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Write the first note" })).toBeVisible();
+});
+
+test("an address that leads nowhere keeps the workspace around it", async ({ ana: { page, workspace } }) => {
+  for (const path of ["nowhere", "settings/no/where"]) {
+    expect((await page.goto(`/w/${workspace.slug}/${path}`))?.status()).toBe(404);
+    await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "New note", exact: true })).toBeVisible();
+  }
+});

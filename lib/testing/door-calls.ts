@@ -52,7 +52,9 @@ function pages(): Record<string, Door> {
     ["PAGE /", page("page.tsx", none)],
     ["PAGE /(auth)/workspaces/new", page("(auth)/workspaces/new/page.tsx", none)],
     [`LAYOUT ${workspacePlace}`, page(`${workspacePlace.slice(1)}/layout.tsx`, none)],
-    ...["", "/search", "/trash", ...settings.map((place) => `/settings${place}`)].map(inWorkspace),
+    ...["", "/search", "/trash", "/[...path]", ...settings.map((place) => `/settings${place}`)].map(
+      inWorkspace,
+    ),
     ...["", "/history", "/r/[number]"].map(ofNote),
   ]) as Record<string, Door>;
 }

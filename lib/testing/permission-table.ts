@@ -20,6 +20,7 @@ PAGE /(auth)/workspaces/new                                                     
 LAYOUT /(workspace)/w/[workspace]                                                      | 141 ..... ... 11
 PAGE /(workspace)/w/[workspace]                                                        | 141 ..... ... 11
 PAGE /(workspace)/w/[workspace]/search                                                 | 141 ..... ... 11
+PAGE /(workspace)/w/[workspace]/[...path]                                              | 141 44444 444 11
 PAGE /(workspace)/w/[workspace]/trash                                                  | 141 ..... ... 11
 PAGE /(workspace)/w/[workspace]/settings                                               | 141 ..... ... 11
 PAGE /(workspace)/w/[workspace]/settings/account                                       | 1.1 ..... ... 11

@@ -51,6 +51,8 @@ export const shellTexts = {
     by: (name: string) => `by ${name}`,
     empty: "A blank page",
     emptyHint: "Notes that you and others write in this workspace show up here, the newest first.",
+    emptyWorkspace: "Notes live in notebooks",
+    emptyWorkspaceHint: "A subject, a course, a project: make a notebook for whatever belongs together.",
     emptyReader: "Nothing is shared with you here yet",
     emptyReaderHint: "As soon as somebody shares a notebook with you, its notes show up here.",
   },

@@ -1,15 +1,11 @@
-import { NotebookPen } from "lucide-react";
 import type { Metadata } from "next";
 import { NoteList } from "#components/notes/note-list.tsx";
-import { FirstNoteButton } from "#components/shell/first-note-button.tsx";
 import { Greeting } from "#components/shell/greeting.tsx";
+import { NothingYet } from "#components/shell/nothing-yet.tsx";
 import { PageFrame } from "#components/shell/page-frame.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
 import { readAccount } from "#lib/accounts/read-account.ts";
 import { requireUser } from "#lib/auth/session.ts";
 import { listRecent } from "#lib/notes/list-recent.ts";
-import { listTree } from "#lib/notes/list-tree.ts";
-import { allows } from "#lib/permissions/access.ts";
 import { shellTexts } from "#lib/texts/en/shell.ts";
 import { pageData } from "#lib/transport/page.ts";
 
@@ -32,25 +28,8 @@ export default async function HomePage({ params }: { params: Promise<{ workspace
           <NoteList notes={notes} />
         </section>
       ) : (
-        <NothingYet mayWrite={await mayWriteIn(workspace)} />
+        <NothingYet />
       )}
     </PageFrame>
-  );
-}
-
-async function mayWriteIn(workspace: string): Promise<boolean> {
-  const { notebooks } = await pageData(listTree(await requireUser(), { workspace }));
-  return notebooks.some(({ access }) => allows(access, "edit"));
-}
-
-function NothingYet({ mayWrite }: { mayWrite: boolean }) {
-  return (
-    <EmptyState
-      icon={NotebookPen}
-      title={mayWrite ? texts.empty : texts.emptyReader}
-      {...(mayWrite && { action: <FirstNoteButton /> })}
-    >
-      {mayWrite ? texts.emptyHint : texts.emptyReaderHint}
-    </EmptyState>
   );
 }
