@@ -10,7 +10,8 @@ export const apiTexts = {
   workspace: "The workspace, as in addresses: /w/acme.",
   markdown: "CommonMark with GitHub's tables, task lists, strikethrough and autolinks.",
   revision: "The number of a revision.",
-  noteRevision: "The newest revision. Send it as `baseRevision` when you change the body.",
+  noteRevision:
+    "The newest revision. Send it as `baseRevision` when you change the body. For a token that writes it is made as the note is read, while people are typing; a client that only looks, and often, had better use a token that reads.",
   url: "The address for people.",
   access: "What the person behind the token may do with it.",
   cursor: "The `next` of the page before.",
