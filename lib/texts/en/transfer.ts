@@ -5,4 +5,11 @@ export const transferTexts = {
   untitled: "Untitled",
   conflict: (blocks: number, base: number) =>
     `${blocks === 1 ? "A block that you changed was" : `${blocks} blocks that you changed were`} changed by somebody else since revision ${base}. Nothing was written. Read the note again, make your change in what it says now, and send that with its new revision.`,
+  archive: {
+    notZip:
+      "This is neither a zip archive nor a Markdown, HTML or Word file, or it is damaged. Nothing was imported. Make the archive again, and try that.",
+    tooManyFiles: (most: number) =>
+      `An archive may hold at most ${most} files. Nothing was imported. Split it, and import the parts.`,
+    bomb: "Unpacked, this archive would be far larger than it is. Nothing was imported. If it is honest, split it, and import the parts.",
+  },
 };
