@@ -2,6 +2,7 @@ import type { JSONContent } from "@tiptap/core";
 import { emptyBody } from "../body.ts";
 import { inlineText } from "../facts.ts";
 import { oneLine } from "../extensions/title.ts";
+import { splitFrontMatter } from "../split-front-matter.ts";
 import { Definitions } from "./definitions.ts";
 import { blocksFrom } from "./parse-blocks.ts";
 import { createTokenizer } from "./tokenizer.ts";
@@ -14,7 +15,6 @@ export type ParsedMarkdown = {
   frontMatter?: string;
 };
 
-const FRONT_MATTER = /^---[ \t]*\n(?:([\s\S]*?)\n)?---[ \t]*(?:\n|$)/;
 const tokenizer = createTokenizer();
 
 /**
@@ -22,13 +22,9 @@ const tokenizer = createTokenizer();
  * becomes raw blocks and raw inline text, and quotes or lists nested beyond reason stay as written.
  */
 export function parseMarkdown(source: string, { liftTitle = true } = {}): ParsedMarkdown {
-  const text = source
-    .toWellFormed()
-    .replace(/^\uFEFF/, "")
-    .replace(/\r\n?/g, "\n");
-  const front = FRONT_MATTER.exec(text);
-  const blocks = readBlocks(text.slice(front?.[0].length ?? 0));
-  const frontMatter = front ? { frontMatter: front[1] ?? "" } : {};
+  const { yaml, body: text } = splitFrontMatter(source);
+  const blocks = readBlocks(text);
+  const frontMatter = yaml === null ? {} : { frontMatter: yaml };
 
   const heading = liftTitle ? openingTitle(blocks) : "";
   const title = heading || titleIn(frontMatter.frontMatter);
