@@ -7,14 +7,19 @@ export type HeadingAnchor = { anchor: string; level: number; text: string };
 
 /** The headings of a body in order, with the same anchors that `renderBody` gives them. */
 export function headingAnchors(body: JSONContent): HeadingAnchor[] {
+  return [...anchorsIn(body).values()];
+}
+
+/** The same for each heading's node. */
+export function anchorsIn(body: JSONContent): Map<JSONContent, HeadingAnchor> {
   const anchorFor = anchorMaker();
-  const anchors: HeadingAnchor[] = [];
+  const anchors = new Map<JSONContent, HeadingAnchor>();
   const visit = (node: JSONContent) => {
     if (node.type === "heading") {
       const text = inlineText(node).replaceAll("\n", " ").trim();
-      anchors.push({ anchor: anchorFor(text), level: headingLevel(node), text });
+      anchors.set(node, { anchor: anchorFor(text), level: headingLevel(node), text });
     }
-    node.content?.forEach(visit);
+    if (Array.isArray(node.content)) node.content.forEach(visit);
   };
   visit(body);
   return anchors;

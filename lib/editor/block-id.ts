@@ -22,6 +22,16 @@ export const BLOCK_TYPES: ReadonlySet<string> = new Set([
   "image",
   "horizontalRule",
   "rawMarkdown",
+  "callout",
+  "toggle",
+  "toggleSummary",
+  "toggleContent",
+  "mathBlock",
+  "footnoteDefinition",
+  "tableOfContents",
+  "embed",
+  "file",
+  "noteEmbed",
 ]);
 
 /** A new block id: 50 random bits, unique within a note. */

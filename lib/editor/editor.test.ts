@@ -4,7 +4,20 @@ import { NodeSelection } from "@tiptap/pm/state";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { withoutBlockIds } from "./block-id.ts";
-import { blocks, caret, docOf, expectNamed, idOf, open, paste, press, type } from "./testing/note-editor.ts";
+import { parseMarkdown } from "./markdown/parse.ts";
+import { everyBlock } from "./testing/every-block.ts";
+import {
+  blocks,
+  caret,
+  docOf,
+  docWith,
+  expectNamed,
+  idOf,
+  open,
+  paste,
+  press,
+  type,
+} from "./testing/note-editor.ts";
 import { noteFromDoc } from "./yjs.ts";
 
 const EVERYTHING = `# Heading *one*
@@ -48,7 +61,10 @@ const a = 1;
 
 describe("opening a note", () => {
   test("emits no update, whatever is in it", async () => {
-    const doc = docOf(EVERYTHING);
+    const doc = docWith({
+      type: "doc",
+      content: [...(parseMarkdown(EVERYTHING, { liftTitle: false }).body.content ?? []), ...everyBlock],
+    });
     const before = noteFromDoc(doc);
     let updates = 0;
     doc.on("update", () => (updates += 1));

@@ -1,5 +1,6 @@
 import type { JSONContent } from "@tiptap/core";
 import { attachmentIdOf } from "./addresses.ts";
+import { writtenLink } from "./extensions/note-link.ts";
 import { headingLevel } from "./heading-level.ts";
 import type { NoteContent } from "./yjs.ts";
 
@@ -28,7 +29,7 @@ export function factsOf({ title, body }: NoteContent): NoteFacts {
   const visit = (node: JSONContent) => {
     for (const address of addressesOf(node)) links.add(address);
     if (isTextBlock(node)) lines.push(inlineText(node));
-    else if (node.type === "image" && typeof node.attrs?.alt === "string") lines.push(node.attrs.alt);
+    lines.push(...saidBeside(node));
     if (node.type === "heading") {
       const id: unknown = node.attrs?.id;
       headings.push({
@@ -51,22 +52,47 @@ export function factsOf({ title, body }: NoteContent): NoteFacts {
   };
 }
 
-/** The text of a block, with a newline for each hard break. */
+/** The text of a block, with a newline for each hard break and what inline nodes say in their places. */
 export function inlineText(node: JSONContent): string {
-  if (node.type === "hardBreak") return "\n";
-  return node.text ?? (node.content ?? []).map(inlineText).join("");
+  const said = node.text ?? inlineSaid.get(node.type ?? "")?.(node.attrs ?? {});
+  if (typeof said === "string") return said;
+  return Array.isArray(node.content) ? node.content.map(inlineText).join("") : "";
 }
 
+const inlineSaid = new Map<string, (attrs: Record<string, unknown>) => unknown>([
+  ["hardBreak", () => "\n"],
+  ["mathInline", ({ tex }) => tex],
+  ["noteLink", (attrs) => writtenLink(attrs)],
+  ["mention", ({ name }) => (typeof name === "string" ? `@${name}` : "")],
+  ["footnoteReference", () => ""],
+]);
+
 function isTextBlock(node: JSONContent): boolean {
-  return node.content?.some((child) => child.type === "text") === true;
+  return node.content?.some((child) => child.type === "text" || inlineSaid.has(child.type ?? "")) === true;
+}
+
+/** What is read of blocks that hold no text of their own. */
+function saidBeside({ type, attrs = {} }: JSONContent): string[] {
+  const said =
+    type === "image"
+      ? [attrs.alt, attrs.caption]
+      : type === "callout"
+        ? [attrs.title]
+        : type === "file"
+          ? [attrs.name]
+          : type === "noteEmbed"
+            ? [writtenLink(attrs)]
+            : [];
+  return said.filter((text) => typeof text === "string");
 }
 
 function addressesOf(node: JSONContent): string[] {
   const hrefs = (node.marks ?? [])
     .filter(({ type }) => type === "link")
     .map(({ attrs }) => attrs?.href as unknown);
+  const source: unknown = node.attrs?.src;
   // A foreign picture is not a link, but our own attachments count wherever they are used.
-  const source: unknown = node.type === "image" ? node.attrs?.src : null;
-  if (attachmentIdOf(source) !== null) hrefs.push(source);
+  const isFile = (node.type === "image" || node.type === "file") && attachmentIdOf(source) !== null;
+  if (isFile || node.type === "embed") hrefs.push(source);
   return hrefs.filter((href) => typeof href === "string" && href !== "") as string[];
 }

@@ -1,20 +1,29 @@
 import type { Extensions } from "@tiptap/core";
+import { Blockquote } from "@tiptap/extension-blockquote";
 import { Code } from "@tiptap/extension-code";
 import { CodeBlock } from "@tiptap/extension-code-block";
 import { Link } from "@tiptap/extension-link";
-import { OrderedList, TaskItem, TaskList } from "@tiptap/extension-list";
 import { StarterKit } from "@tiptap/starter-kit";
 import { isAllowedHref } from "../addresses.ts";
+import { LINK_REL } from "../link-rel.ts";
 import { BlockIds } from "./block-ids.ts";
+import { Callout } from "./callout.ts";
 import { CodeHighlight } from "./code-highlight.ts";
+import { Embed } from "./embed.ts";
+import { File } from "./file.ts";
+import { FootnoteDefinition, FootnoteReference } from "./footnotes.ts";
 import { NoteImage } from "./image.ts";
+import { listExtensions } from "./lists.ts";
+import { MathBlock, MathInline } from "./math.ts";
+import { Mention } from "./mention.ts";
+import { NoteEmbed, NoteLink } from "./note-link.ts";
 import { RawInline, RawMarkdown } from "./raw-markdown.ts";
 import { tableExtensions } from "./table.ts";
+import { TableOfContents } from "./table-of-contents.ts";
+import { Highlight, Subscript, Superscript } from "./text-marks.ts";
+import { Toggle, ToggleContent, ToggleSummary } from "./toggle.ts";
 
-/** What every link carries beside its address, in the editor and on read views alike. */
-export const LINK_REL = "noopener noreferrer nofollow";
-
-const NoteLink = Link.extend({
+const WebLink = Link.extend({
   addAttributes: () => ({ href: { default: null }, title: { default: null } }),
 }).configure({
   autolink: true,
@@ -35,46 +44,52 @@ const NoteCodeBlock = CodeBlock.extend({
   },
 }).configure({ enableTabIndentation: true, tabSize: 2 });
 
-const NoteOrderedList = OrderedList.extend({
-  addAttributes: () => ({
-    start: {
-      default: 1,
-      parseHTML: (element: HTMLElement) => listStart(element.getAttribute("start")),
-    },
-  }),
-});
+// Emptied by two people at once it must stay: what the schema cannot hold would be deleted from the shared document.
+const NoteBlockquote = Blockquote.extend({ content: "block*" });
 
 /**
  * The body's schema and behaviour, shared by browser and server.
- * New blocks go here, into BLOCK_TYPES, `html.ts`, and both halves of `markdown/`.
+ * New blocks go here, into BLOCK_TYPES, `html/`, and both halves of `markdown/`.
  */
 export const bodyExtensions: Extensions = [
   StarterKit.configure({
+    blockquote: false,
+    bulletList: false,
     code: false,
     codeBlock: false,
     heading: { levels: [1, 2, 3, 4, 5, 6] },
     link: false,
+    listItem: false,
     orderedList: false,
     trailingNode: false,
     undoRedo: false,
   }),
   NoteCode,
   NoteCodeBlock,
-  NoteLink,
-  NoteOrderedList,
-  TaskList,
-  TaskItem.configure({ nested: true }),
+  WebLink,
+  Highlight,
+  Subscript,
+  Superscript,
+  NoteBlockquote,
+  ...listExtensions,
   NoteImage,
+  File,
+  Embed,
   ...tableExtensions,
+  Callout,
+  Toggle,
+  ToggleSummary,
+  ToggleContent,
+  MathBlock,
+  MathInline,
+  FootnoteReference,
+  FootnoteDefinition,
+  TableOfContents,
+  NoteLink,
+  NoteEmbed,
+  Mention,
   RawMarkdown,
   RawInline,
   BlockIds,
   CodeHighlight,
 ];
-
-/** The number an ordered list may start with; anything Markdown cannot write becomes 1. */
-export function listStart(value: unknown): number {
-  const start =
-    typeof value === "number" ? value : typeof value === "string" ? Number.parseInt(value, 10) : Number.NaN;
-  return Number.isInteger(start) && start >= 0 && start <= 999_999_999 ? start : 1;
-}

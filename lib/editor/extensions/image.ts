@@ -1,6 +1,7 @@
 import { mergeAttributes, nodeInputRule } from "@tiptap/core";
 import { Image } from "@tiptap/extension-image";
 import { isAllowedImageSource } from "../addresses.ts";
+import { filled, textOrNull } from "./attributes.ts";
 
 const TYPED_IMAGE = /(?:^|\s)(!\[([^\]]*)\]\((\S+?)(?:\s+"([^"]*)")?\))$/;
 
@@ -10,20 +11,30 @@ export const NoteImage = Image.extend({
     src: { default: null },
     alt: { default: null },
     title: { default: null },
-    width: {
-      default: null,
-      parseHTML: (element: HTMLElement) => imageWidth(element.getAttribute("width")),
-    },
+    caption: { default: null },
+    width: { default: null, parseHTML: (element: HTMLElement) => widthIn(element.getAttribute("width")) },
   }),
   parseHTML: () => [
+    {
+      tag: "figure",
+      priority: 60,
+      getAttrs: (element: HTMLElement) => figureAttributes(element),
+    },
     {
       tag: "img[src]",
       getAttrs: (element: HTMLElement) => (isAllowedImageSource(element.getAttribute("src")) ? null : false),
     },
   ],
-  renderHTML: ({ HTMLAttributes }) => {
-    const { src, ...rest } = HTMLAttributes;
-    return ["img", mergeAttributes(rest, { src: isAllowedImageSource(src) ? src : null, loading: "lazy" })];
+  renderHTML: ({ node: { attrs }, HTMLAttributes: { caption: _caption, width: _width, ...rest } }) => {
+    const width = imagePercent(attrs.width);
+    const own = filled({
+      src: isAllowedImageSource(attrs.src) ? attrs.src : null,
+      width: width === null ? null : `${width}%`,
+      loading: "lazy",
+    });
+    const caption = textOrNull(attrs.caption);
+    const image = ["img", mergeAttributes({ ...rest, src: null }, own)] as const;
+    return caption === null ? [...image] : ["figure", { class: "image" }, image, ["figcaption", {}, caption]];
   },
   addInputRules() {
     return [
@@ -48,4 +59,37 @@ export const NoteImage = Image.extend({
 export function imageWidth(value: unknown): number | null {
   const width = typeof value === "number" || typeof value === "string" ? Number(value) : Number.NaN;
   return Number.isInteger(width) && width > 0 && width <= 10_000 ? width : null;
+}
+
+/** How wide the column of a note is, in CSS pixels: what a width in pixels is a part of. */
+const COLUMN = 688;
+
+/** The part of the column an image takes, in percent, or null for its own size. More than 100 are pixels, as they once were. */
+export function imagePercent(value: unknown): number | null {
+  const width = imageWidth(value);
+  if (width === null) return null;
+  return width <= 100 ? width : Math.min(100, Math.round((width / COLUMN) * 100));
+}
+
+/** A width as HTML writes it: `50%`, or pixels. */
+function widthIn(value: string | null): number | null {
+  const percent = /^\s*(\d{1,3})(?:\.\d+)?%\s*$/.exec(value ?? "")?.[1];
+  if (percent !== undefined) return imagePercent(Math.min(100, Number(percent)));
+  const pixels = imageWidth(value);
+  return pixels === null ? null : Math.max(1, Math.min(100, Math.round((pixels / COLUMN) * 100)));
+}
+
+/** A picture with its caption, as other programs write it too. */
+function figureAttributes(figure: HTMLElement): Record<string, unknown> | false {
+  const image = figure.querySelector("img");
+  const src = image?.getAttribute("src");
+  if (!image || !isAllowedImageSource(src)) return false;
+  return {
+    src,
+    alt: image.getAttribute("alt"),
+    title: image.getAttribute("title"),
+    width: widthIn(image.getAttribute("width")),
+    caption: textOrNull(figure.querySelector("figcaption")?.textContent),
+    id: figure.getAttribute("data-id") ?? image.getAttribute("data-id"),
+  };
 }

@@ -1,6 +1,6 @@
 import { Table, TableCell, TableHeader, TableRow } from "@tiptap/extension-table";
 
-/** A GFM table. A cell holds one paragraph, because that is what a Markdown cell can say; Enter breaks the line. */
+/** A table. Enter breaks the line in a cell, because one paragraph is what a Markdown cell can say; blocks fit in, too. */
 export const tableExtensions = [
   Table.extend({
     addKeyboardShortcuts() {
@@ -15,6 +15,6 @@ export const tableExtensions = [
     },
   }).configure({ resizable: false, renderWrapper: true }),
   TableRow,
-  TableHeader.extend({ content: "paragraph" }),
-  TableCell.extend({ content: "paragraph" }),
+  TableHeader.extend({ content: "block*" }),
+  TableCell.extend({ content: "block*" }),
 ];

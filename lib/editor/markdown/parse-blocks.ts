@@ -1,6 +1,6 @@
 import type { JSONContent } from "@tiptap/core";
 import createMarkdownIt, { type Token } from "markdown-it";
-import { listStart } from "../extensions/body.ts";
+import { listStart } from "../extensions/lists.ts";
 import { imageFromHtml } from "./image-html.ts";
 import { imageAsText, inlineFrom, trimmed } from "./parse-inline.ts";
 

@@ -1,5 +1,5 @@
 import type { JSONContent } from "@tiptap/core";
-import { listStart } from "../extensions/body.ts";
+import { listStart } from "../extensions/lists.ts";
 import { imageWidth } from "../extensions/image.ts";
 import { inlineText } from "../facts.ts";
 import { imageHtml } from "./image-html.ts";

@@ -25,8 +25,11 @@ afterEach(() => {
 });
 
 export function docOf(markdown: string): Y.Doc {
+  return docWith(parseMarkdown(markdown, { liftTitle: false }).body);
+}
+
+export function docWith(body: JSONContent): Y.Doc {
   const doc = new Y.Doc();
-  const { body } = parseMarkdown(markdown, { liftTitle: false });
   Y.applyUpdate(doc, createNoteUpdate({ title: "Title", body }));
   return doc;
 }

@@ -1,0 +1,28 @@
+import { BulletList, ListItem, OrderedList, TaskItem, TaskList } from "@tiptap/extension-list";
+
+/*
+ * Items may be empty or begin with something other than a paragraph, and lists may have no items: when people edit at
+ * once that happens, and what the schema cannot hold would be deleted from the shared document.
+ */
+export const listExtensions = [
+  BulletList.extend({ content: "listItem*" }),
+  OrderedList.extend({
+    content: "listItem*",
+    addAttributes: () => ({
+      start: {
+        default: 1,
+        parseHTML: (element: HTMLElement) => listStart(element.getAttribute("start")),
+      },
+    }),
+  }),
+  ListItem.extend({ content: "block*" }),
+  TaskList.extend({ content: "taskItem*" }),
+  TaskItem.extend({ content: "block*" }).configure({ nested: true }),
+];
+
+/** The number an ordered list may start with; anything Markdown cannot write becomes 1. */
+export function listStart(value: unknown): number {
+  const start =
+    typeof value === "number" ? value : typeof value === "string" ? Number.parseInt(value, 10) : Number.NaN;
+  return Number.isInteger(start) && start >= 0 && start <= 999_999_999 ? start : 1;
+}

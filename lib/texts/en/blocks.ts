@@ -1,0 +1,28 @@
+/** Texts that stand in notes themselves: in the editor, in revisions, and on public pages. */
+export const blocksTexts = {
+  callout: {
+    note: "Note",
+    tip: "Tip",
+    important: "Important",
+    warning: "Warning",
+    caution: "Caution",
+  },
+  toggleSummary: "Details",
+  footnotes: "Footnotes",
+  footnote: (number: number) => `Footnote ${number}`,
+  backToText: (number: number) => `Back to reference ${number}`,
+  contents: "Contents",
+  noHeadings: "Headings appear here.",
+  formula: "Formula",
+  diagram: "Diagram",
+  diagramSource: "Source of the diagram",
+  diagramFailed: "This diagram cannot be drawn. Here is its source.",
+  openEmbed: (provider: string) => `Open on ${provider}`,
+  showEmbed: (provider: string) => `Show from ${provider}`,
+  file: (name: string, size: string) => (size === "" ? name : `${name}, ${size}`),
+  bytes: (count: number) => `${count} bytes`,
+  kilobytes: (count: string) => `${count} KB`,
+  megabytes: (count: string) => `${count} MB`,
+  missingFile: "This file is not available here.",
+  person: (name: string) => `@${name}`,
+};
