@@ -4,9 +4,12 @@ import { factsOf } from "#lib/editor/facts.ts";
 import { SCHEMA_VERSION } from "#lib/editor/fields.ts";
 import type { NoteContent } from "#lib/editor/yjs.ts";
 import { announce } from "#lib/events/events.ts";
+import { targetKey } from "#lib/links/link-facts.ts";
+import { saveLinkFacts } from "#lib/links/save-link-facts.ts";
 import { pauseIsOver, windowAfterCut } from "#lib/revisions/boundaries.ts";
 import { insertRevision } from "#lib/revisions/insert-revision.ts";
 import { contribute, openContributions, saveContributions } from "./contributions.ts";
+import { FACTS_VERSION } from "./facts-version.ts";
 import { mergeLog, type Merged, type MergedLog } from "./merge-log.ts";
 import { lockState, windowColumns, type LockedState } from "./note-state.ts";
 import { bytes, unmergedUpdates, type LoggedUpdate } from "./update-log.ts";
@@ -81,11 +84,13 @@ export async function saveFacts(
     where: { id: noteId },
     select: { title: true, workspaceId: true },
   });
+  const aliasKeys = [...new Set((content.properties?.aliases ?? []).map(targetKey))];
   await tx.note.update({
     where: { id: noteId },
-    data: { title, text, headings, updatedAt },
+    data: { title, text, headings, aliasKeys, updatedAt, factsVersion: FACTS_VERSION },
     select: { id: true },
   });
+  await saveLinkFacts(tx, { noteId, workspaceId: note.workspaceId, content });
   if (note.title !== title) await announce(tx, { type: "tree.changed", workspaceId: note.workspaceId });
 }
 

@@ -1,0 +1,58 @@
+import type { Tx } from "#lib/db/db.ts";
+import type { NoteContent } from "#lib/editor/yjs.ts";
+import { tagFacts } from "#lib/tags/tag-facts.ts";
+import { linkFacts, targetKey, type LinkFact } from "./link-facts.ts";
+
+/** Writes where a note links to and which tags it has (law 6), if that is not what the database has already. */
+export async function saveLinkFacts(
+  tx: Tx,
+  { noteId, workspaceId, content }: { noteId: string; workspaceId: string; content: NoteContent },
+): Promise<void> {
+  await saveLinks(tx, noteId, await resolved(tx, workspaceId, linkFacts(content.body)));
+  await saveTags(tx, noteId, tagFacts(content));
+}
+
+type Row = Omit<LinkFact, "note"> & { toId: string | null; targetKey: string };
+
+/** Only notes of the same workspace count. A link by address that leads nowhere is none. */
+async function resolved(tx: Tx, workspaceId: string, facts: LinkFact[]): Promise<Row[]> {
+  const shortIds = [...new Set(facts.flatMap(({ note }) => note ?? []))];
+  const notes =
+    shortIds.length === 0
+      ? []
+      : await tx.note.findMany({
+          where: { workspaceId, shortId: { in: shortIds } },
+          select: { id: true, shortId: true },
+        });
+  const ids = new Map(notes.map(({ id, shortId }) => [shortId, id]));
+  return facts.flatMap(({ note, ...fact }): Row[] => {
+    const toId = (note !== null && ids.get(note)) || null;
+    return toId === null && fact.target === "" ? [] : [{ ...fact, toId, targetKey: targetKey(fact.target) }];
+  });
+}
+
+async function saveLinks(tx: Tx, noteId: string, rows: Row[]): Promise<void> {
+  const stored = await tx.noteLink.findMany({
+    where: { fromId: noteId },
+    orderBy: { id: "asc" },
+    select: { toId: true, target: true, targetKey: true, heading: true, block: true, excerpt: true },
+  });
+  const same = stored.length === rows.length && stored.every((row, at) => isSame(row, rows[at]!));
+  if (same) return;
+  if (stored.length > 0) await tx.noteLink.deleteMany({ where: { fromId: noteId } });
+  if (rows.length > 0)
+    await tx.noteLink.createMany({ data: rows.map((row) => ({ ...row, fromId: noteId })) });
+}
+
+function isSame(a: Row, b: Row): boolean {
+  return (Object.keys(a) as (keyof Row)[]).every((name) => a[name] === b[name]);
+}
+
+async function saveTags(tx: Tx, noteId: string, tags: Map<string, string>): Promise<void> {
+  const stored = await tx.noteTag.findMany({ where: { noteId }, select: { key: true, tag: true } });
+  const gone = stored.filter(({ key, tag }) => tags.get(key) !== tag).map(({ key }) => key);
+  const kept = new Set(stored.map(({ key }) => key).filter((key) => !gone.includes(key)));
+  const added = [...tags].filter(([key]) => !kept.has(key)).map(([key, tag]) => ({ noteId, key, tag }));
+  if (gone.length > 0) await tx.noteTag.deleteMany({ where: { noteId, key: { in: gone } } });
+  if (added.length > 0) await tx.noteTag.createMany({ data: added });
+}
