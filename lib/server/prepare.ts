@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { compressStatic } from "./compress-static.ts";
 import { runTool } from "./run-tool.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -30,6 +31,7 @@ export async function buildPages(log: (line: string) => void) {
       await unlessCurrent(".next/made-from", hashOf(buildSources), async () => {
         log("Building the pages, once; this takes about half a minute");
         await runTool("next", ["build"], { NODE_ENV: "production" });
+        await compressStatic(join(root, ".next/static"));
       });
       return;
     } catch (error) {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Answer } from "#lib/publishing/answer.ts";
 import { answerPublic, isPublicPath } from "#lib/publishing/answer-public.ts";
 import { reportError } from "#lib/report.ts";
+import { acceptsEncoding } from "./accepts-encoding.ts";
 
 /**
  * Answers requests for public pages; false leaves the request to somebody else. They are answered here and not by
@@ -33,7 +34,11 @@ function send(answer: Answer, request: IncomingMessage, response: ServerResponse
   }
   const accepted = request.headers["accept-encoding"];
   const encoding =
-    answer.br && accepts(accepted, "br") ? "br" : answer.gzip && accepts(accepted, "gzip") ? "gzip" : null;
+    answer.br && acceptsEncoding(accepted, "br")
+      ? "br"
+      : answer.gzip && acceptsEncoding(accepted, "gzip")
+        ? "gzip"
+        : null;
   const body = (encoding && answer[encoding]) ?? answer.identity;
   response.writeHead(status, {
     ...headers,
@@ -49,16 +54,4 @@ function isKnown(header: string | undefined, etag: string): boolean {
   return (
     header.trim() === "*" || header.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag.slice(2))
   );
-}
-
-/** Whether `Accept-Encoding` names the encoding, and not with `q=0`. */
-function accepts(header: string | string[] | undefined, encoding: string): boolean {
-  return [header ?? []]
-    .flat()
-    .join(",")
-    .split(",")
-    .some((part) => {
-      const [name = "", ...parameters] = part.split(";").map((text) => text.trim().toLowerCase());
-      return name === encoding && !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter));
-    });
 }

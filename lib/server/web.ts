@@ -3,6 +3,7 @@ import next from "next";
 import { reportError } from "#lib/report.ts";
 import { servePublic } from "./public-pages.ts";
 import type { Service } from "./service.ts";
+import { staticFiles } from "./static-files.ts";
 
 /** Next, as one service among others: pages, actions and routes. */
 export async function startWeb(options: { dev: boolean; hostname: string; port: number }): Promise<Service> {
@@ -12,9 +13,10 @@ export async function startWeb(options: { dev: boolean; hostname: string; port: 
   const app = next({ ...options, httpServer: decoy });
   await app.prepare();
   const handle = app.getRequestHandler();
+  const serveStatic = options.dev ? null : staticFiles(".next/static", "/_next/static");
   return {
     request(request, response) {
-      if (servePublic(request, response)) return;
+      if (servePublic(request, response) || serveStatic?.(request, response)) return;
       handle(request, response).catch((error: unknown) => {
         reportError(error, `${request.method} ${request.url}`);
         if (!response.headersSent) response.writeHead(500);
