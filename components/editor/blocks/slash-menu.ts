@@ -1,103 +1,41 @@
-import { Extension, type Editor, type Range } from "@tiptap/core";
-import { PluginKey } from "@tiptap/pm/state";
-import { ReactRenderer } from "@tiptap/react";
-import { Suggestion, type SuggestionProps } from "@tiptap/suggestion";
+import { Extension } from "@tiptap/core";
 import { editorTexts } from "#lib/texts/en/editor.ts";
-import { findBlocks, type Insertable, type Turnable } from "./blocks.ts";
-import { SlashList, type SlashListHandle, type SlashListProps } from "./slash-list.tsx";
+import type { BlockHelp } from "./blocks.ts";
+import type { BlockItem } from "./slash-items.tsx";
+import { suggestionMenu } from "./suggestion-menu.ts";
 
-type Block = Turnable | Insertable;
+type SlashItems = typeof import("./slash-items.tsx");
 
-interface SlashMenuOptions {
-  /** Asks for a picture and puts it in. */
-  chooseImage: (editor: Editor) => void;
+let loaded: SlashItems | null = null;
+
+/** Has the list of blocks ready, before somebody asks for it. */
+export async function loadSlashItems(): Promise<SlashItems> {
+  return (loaded ??= await import("./slash-items.tsx"));
 }
 
 /** A slash at the start of a word opens the list of blocks. */
-export const SlashMenu = Extension.create<SlashMenuOptions>({
+export const SlashMenu = Extension.create<BlockHelp>({
   name: "slashMenu",
-  addOptions: () => ({ chooseImage: () => undefined }),
+  addOptions: () => ({ chooseImage: () => undefined, chooseFile: () => undefined }),
   addProseMirrorPlugins() {
-    const { chooseImage } = this.options;
+    const help = this.options;
     return [
-      Suggestion<Block, Block>({
+      suggestionMenu<BlockItem>({
         editor: this.editor,
-        pluginKey: new PluginKey("slashMenu"),
+        name: "slashMenu",
         char: "/",
-        decorationClass: "slash-query",
-        allow: ({ editor, state, range }) => {
-          const { parent } = state.doc.resolve(range.from);
-          return editor.isEditable && !parent.type.spec.code && !editor.isActive("code");
+        allowSpaces: true,
+        // A second word is for those who look for “callout warning”, not for those who write “either /or”.
+        allow: (state, { from, to }) => {
+          const query = state.doc.textBetween(from + 1, to);
+          return !/\s/.test(query) || (loaded?.slashItems(query).length ?? 0) > 0;
         },
-        items: ({ query }) => findBlocks(query),
-        command: ({ editor, range, props }) => insert({ editor, range, block: props, chooseImage }),
-        render: () => slashRenderer(),
+        label: editorTexts.blocksMenu,
+        none: editorTexts.noBlocks,
+        items: ({ query }) =>
+          loaded ? loaded.slashItems(query) : loadSlashItems().then(({ slashItems }) => slashItems(query)),
+        choose: ({ editor, range, item }) => loaded?.putBlock({ editor, range, item, help }),
       }),
     ];
   },
 });
-
-function insert(given: {
-  editor: Editor;
-  range: Range;
-  block: Block;
-  chooseImage: (editor: Editor) => void;
-}): void {
-  const { editor, range, block, chooseImage } = given;
-  const chain = editor.chain().focus().deleteRange(range);
-  if (block.group !== "insert") block.turn(chain).run();
-  else if (block.id === "table") chain.insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run();
-  else if (block.id === "divider") chain.setHorizontalRule().run();
-  else {
-    chain.run();
-    chooseImage(editor);
-  }
-}
-
-/** The editor keeps the focus; it says itself which entry of the list is the chosen one. */
-function slashRenderer() {
-  let list: ReactRenderer<SlashListHandle, SlashListProps> | undefined;
-  let unmount: (() => void) | undefined;
-  let latest: SuggestionProps<Block, Block> | undefined;
-  const close = (editor: Editor) => {
-    unmount?.();
-    list?.destroy();
-    list = undefined;
-    if (editor.isDestroyed) return;
-    for (const name of ["aria-activedescendant", "aria-controls"]) editor.view.dom.removeAttribute(name);
-  };
-  return {
-    onStart(props: SuggestionProps<Block, Block>) {
-      latest = props;
-      list = new ReactRenderer(SlashList, { editor: props.editor, props: propsOf(props) });
-      unmount = props.mount(list.element);
-    },
-    onUpdate(props: SuggestionProps<Block, Block>) {
-      latest = props;
-      list?.updateProps(propsOf(props));
-    },
-    onKeyDown({ event }: { event: KeyboardEvent }) {
-      if (list?.ref) return list.ref.pressed(event);
-      // Quick fingers are there before React has drawn the list.
-      const first = latest?.items[0];
-      if (event.key !== "Enter" || !first) return false;
-      latest?.command(first);
-      return true;
-    },
-    onExit: ({ editor }: SuggestionProps<Block, Block>) => close(editor),
-  };
-}
-
-function propsOf({ editor, items, command }: SuggestionProps<Block, Block>): SlashListProps {
-  return {
-    blocks: items,
-    choose: command,
-    label: editorTexts.blocksMenu,
-    announce: ({ list, option }) => {
-      if (editor.isDestroyed) return;
-      editor.view.dom.setAttribute("aria-controls", list);
-      if (option) editor.view.dom.setAttribute("aria-activedescendant", option);
-      else editor.view.dom.removeAttribute("aria-activedescendant");
-    },
-  };
-}

@@ -12,11 +12,9 @@ import { MarkdownPaste } from "#lib/editor/extensions/markdown-paste.ts";
 import { editorTexts } from "#lib/texts/en/editor.ts";
 import { SlashMenu } from "../blocks/slash-menu.ts";
 import { chooseImage, Uploads } from "../blocks/upload.ts";
-import { CodeToolbar, codeToolbar } from "../toolbar/code-toolbar.tsx";
+import { EditorTools } from "../toolbar/editor-tools.tsx";
 import { FloatingToolbars } from "../toolbar/floating.tsx";
-import { ImageToolbar, imageToolbar } from "../toolbar/image-toolbar.tsx";
-import { SelectionToolbar, selectionToolbar } from "../toolbar/selection-toolbar.tsx";
-import { TableToolbar, tableToolbar } from "../toolbar/table-toolbar.tsx";
+import { blockToolbar, selectionToolbar } from "../toolbar/floatings.ts";
 import { ToolbarKeys } from "../toolbar/toolbar-keys.ts";
 import { renderCaret, renderSelection } from "./carets.ts";
 import type { OpenNote } from "./open-note.ts";
@@ -74,10 +72,7 @@ export function BodyEditor({
   return (
     <>
       <EditorContent editor={editor} className="relative" />
-      <SelectionToolbar editor={editor} />
-      <TableToolbar editor={editor} />
-      <CodeToolbar editor={editor} />
-      <ImageToolbar editor={editor} />
+      <EditorTools editor={editor} />
     </>
   );
 }
@@ -93,10 +88,13 @@ function liveBodyExtensions({ doc, provider }: OpenNote, noteId: string) {
       selectionRender: renderSelection,
     }),
     MarkdownPaste,
-    SlashMenu.configure({ chooseImage: (editor) => chooseImage(editor, noteId) }),
+    SlashMenu.configure({
+      chooseImage: (editor) => chooseImage(editor, noteId),
+      chooseFile: (editor) => chooseImage(editor, noteId),
+    }),
     Uploads.configure({ noteId }),
     ToolbarKeys,
-    FloatingToolbars.configure({ toolbars: [selectionToolbar, tableToolbar, codeToolbar, imageToolbar] }),
+    FloatingToolbars.configure({ toolbars: [selectionToolbar, blockToolbar] }),
     Placeholder.configure({
       showOnlyCurrent: true,
       placeholder: ({ editor, node }) => {

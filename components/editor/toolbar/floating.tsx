@@ -2,7 +2,7 @@
 
 import { Extension, type Editor } from "@tiptap/core";
 import { BubbleMenuPlugin, type BubbleMenuPluginProps } from "@tiptap/extension-bubble-menu";
-import type { ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
 import { createPortal } from "react-dom";
 
 /** When a toolbar floats over the text, and where. */
@@ -44,7 +44,7 @@ export const FloatingToolbars = Extension.create<Options, Record<string, HTMLEle
   },
 });
 
-/** Draws what is in a toolbar. */
+/** Draws what is in a toolbar, and keeps its place right when that changes its size. */
 export function FloatingToolbar({
   editor,
   name,
@@ -55,6 +55,15 @@ export function FloatingToolbar({
   children: ReactNode;
 }) {
   const element = elementsOf(editor)[name];
+  useEffect(() => {
+    if (!element) return;
+    const observer = new ResizeObserver(() => {
+      const moves = element.isConnected && !editor.isDestroyed;
+      if (moves) editor.view.dispatch(editor.state.tr.setMeta(name, "updatePosition"));
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [editor, element, name]);
   return element ? createPortal(children, element) : null;
 }
 
@@ -64,7 +73,7 @@ function elementsOf(editor: Editor): Record<string, HTMLElement> {
 
 function floatingElement(): HTMLElement {
   const element = document.createElement("div");
-  element.className = "z-30";
+  element.className = "z-30 quiet-while-writing";
   Object.assign(element.style, { visibility: "hidden", position: "absolute" });
   return element;
 }

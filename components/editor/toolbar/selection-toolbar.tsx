@@ -1,29 +1,50 @@
 "use client";
 
-import { isTextSelection, type Editor } from "@tiptap/core";
+import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
-import { Bold, Code, Italic, Link as LinkIcon, Strikethrough } from "lucide-react";
+import {
+  Bold,
+  Code,
+  Ellipsis,
+  Highlighter,
+  Italic,
+  Link as LinkIcon,
+  RemoveFormatting,
+  Strikethrough,
+  Subscript,
+  Superscript,
+  type LucideIcon,
+} from "lucide-react";
 import { useEffect, useState } from "react";
-import { editorTexts } from "#lib/texts/en/editor.ts";
+import { DropdownMenuItem, DropdownMenuSeparator } from "#components/ui/dropdown-menu.tsx";
+import { writingTexts } from "#lib/texts/en/writing.ts";
+import { FloatingToolbar } from "./floating.tsx";
+import { selectionToolbar } from "./floatings.ts";
 import { LinkForm } from "./link-form.tsx";
 import { EditorToolbar, ToolbarButton, ToolbarGap } from "./toolbar.tsx";
-import { linkRequest, selectionToolbarKey } from "./toolbar-keys.ts";
+import { linkRequest } from "./toolbar-names.ts";
+import { ToolbarMenu } from "./toolbar-menu.tsx";
 import { TurnInto } from "./turn-into.tsx";
-import { FloatingToolbar, type Floating } from "./floating.tsx";
 
-export const selectionToolbar: Floating = {
-  name: selectionToolbarKey,
-  updateDelay: 80,
-  shouldShow: ({ editor: shown, view, element, state }) =>
-    (view.hasFocus() || element.contains(document.activeElement)) &&
-    shown.isEditable &&
-    isTextSelection(state.selection) &&
-    !state.selection.empty &&
-    state.doc.textBetween(state.selection.from, state.selection.to).length > 0 &&
-    !shown.isActive("codeBlock") &&
-    !shown.isActive("rawMarkdown"),
-  options: { placement: "top-start", offset: 8, flip: { padding: 56 }, shift: { padding: 8 } },
-};
+interface MarkTool {
+  mark: string;
+  label: string;
+  keys: string;
+  icon: LucideIcon;
+}
+
+const marks: MarkTool[] = [
+  { mark: "bold", label: writingTexts.bold, keys: "Mod-b", icon: Bold },
+  { mark: "italic", label: writingTexts.italic, keys: "Mod-i", icon: Italic },
+  { mark: "strike", label: writingTexts.strike, keys: "Mod-Shift-s", icon: Strikethrough },
+  { mark: "code", label: writingTexts.codeMark, keys: "Mod-e", icon: Code },
+  { mark: "highlight", label: writingTexts.highlight, keys: "Mod-Shift-h", icon: Highlighter },
+];
+
+const rareMarks: MarkTool[] = [
+  { mark: "subscript", label: writingTexts.subscript, keys: "Mod-,", icon: Subscript },
+  { mark: "superscript", label: writingTexts.superscript, keys: "Mod-.", icon: Superscript },
+];
 
 /** What can be done with selected text. */
 export function SelectionToolbar({ editor }: { editor: Editor }) {
@@ -52,54 +73,51 @@ export function SelectionToolbar({ editor }: { editor: Editor }) {
 function FormattingBar({ editor, onLink }: { editor: Editor; onLink: () => void }) {
   const active = useEditorState({
     editor,
-    selector: ({ editor: current }) => ({
-      bold: current.isActive("bold"),
-      italic: current.isActive("italic"),
-      strike: current.isActive("strike"),
-      code: current.isActive("code"),
-      link: current.isActive("link"),
-    }),
+    selector: ({ editor: current }) =>
+      Object.fromEntries(
+        [...marks.map(({ mark }) => mark), "link"].map((mark) => [mark, current.isActive(mark)]),
+      ),
   });
-  const run = () => editor.chain().focus();
   return (
-    <EditorToolbar editor={editor} label={editorTexts.formatting}>
+    <EditorToolbar editor={editor} label={writingTexts.formatting}>
       <TurnInto editor={editor} />
       <ToolbarGap />
+      {marks.map(({ mark, label, keys, icon: Icon }) => (
+        <ToolbarButton
+          key={mark}
+          label={label}
+          keys={keys}
+          pressed={active[mark] === true}
+          onClick={() => editor.chain().focus().toggleMark(mark).run()}
+        >
+          <Icon aria-hidden />
+        </ToolbarButton>
+      ))}
       <ToolbarButton
-        label={editorTexts.bold}
-        keys="Mod-b"
-        pressed={active.bold}
-        onClick={() => run().toggleBold().run()}
+        label={writingTexts.link.add}
+        keys="Mod-k"
+        pressed={active.link === true}
+        onClick={onLink}
       >
-        <Bold aria-hidden />
-      </ToolbarButton>
-      <ToolbarButton
-        label={editorTexts.italic}
-        keys="Mod-i"
-        pressed={active.italic}
-        onClick={() => run().toggleItalic().run()}
-      >
-        <Italic aria-hidden />
-      </ToolbarButton>
-      <ToolbarButton
-        label={editorTexts.strike}
-        keys="Mod-Shift-s"
-        pressed={active.strike}
-        onClick={() => run().toggleStrike().run()}
-      >
-        <Strikethrough aria-hidden />
-      </ToolbarButton>
-      <ToolbarButton
-        label={editorTexts.code}
-        keys="Mod-e"
-        pressed={active.code}
-        onClick={() => run().toggleCode().run()}
-      >
-        <Code aria-hidden />
-      </ToolbarButton>
-      <ToolbarButton label={editorTexts.link} keys="Mod-k" pressed={active.link} onClick={onLink}>
         <LinkIcon aria-hidden />
       </ToolbarButton>
+      <ToolbarMenu label={writingTexts.moreFormatting} icon={Ellipsis}>
+        {rareMarks.map(({ mark, label, keys, icon: Icon }) => (
+          <DropdownMenuItem
+            key={mark}
+            keys={keys}
+            onSelect={() => editor.chain().focus().toggleMark(mark).run()}
+          >
+            <Icon aria-hidden />
+            {label}
+          </DropdownMenuItem>
+        ))}
+        <DropdownMenuSeparator />
+        <DropdownMenuItem onSelect={() => editor.chain().focus().unsetAllMarks().run()}>
+          <RemoveFormatting aria-hidden />
+          {writingTexts.clearFormatting}
+        </DropdownMenuItem>
+      </ToolbarMenu>
     </EditorToolbar>
   );
 }

@@ -1,9 +1,7 @@
 import { Extension } from "@tiptap/core";
-import { focusToolbar } from "./toolbar.tsx";
-
-export const selectionToolbarKey = "selectionToolbar";
-/** Sent to the editor's element when a link is asked for by keyboard. */
-export const linkRequest = "commonplace:link";
+import type { EditorView } from "@tiptap/pm/view";
+import { loadTools } from "./load-tools.ts";
+import { linkRequest, selectionToolbarKey } from "./toolbar-names.ts";
 
 /** The keys that lead out of the text to what floats above it. */
 export const ToolbarKeys = Extension.create({
@@ -12,10 +10,13 @@ export const ToolbarKeys = Extension.create({
   addKeyboardShortcuts() {
     return {
       "Alt-F10": () => {
-        const around = this.editor.view.dom.parentElement;
-        if (around && focusToolbar(around)) return true;
-        this.editor.view.dispatch(this.editor.state.tr.setMeta(selectionToolbarKey, "show"));
-        return around ? focusToolbar(around) : false;
+        const { view } = this.editor;
+        void loadTools().then(() => {
+          if (view.isDestroyed || focusToolbar(view)) return;
+          view.dispatch(view.state.tr.setMeta(selectionToolbarKey, "show"));
+          focusToolbar(view);
+        });
+        return true;
       },
       // Without a selection the key stays what it is everywhere: the command menu.
       "Mod-k": () => {
@@ -23,9 +24,17 @@ export const ToolbarKeys = Extension.create({
         if (editor.state.selection.empty && !editor.isActive("link")) return false;
         if (editor.state.selection.empty) editor.commands.extendMarkRange("link");
         editor.view.dispatch(editor.state.tr.setMeta(selectionToolbarKey, "show"));
-        editor.view.dom.dispatchEvent(new CustomEvent(linkRequest));
+        void loadTools().then(() => editor.view.dom.dispatchEvent(new CustomEvent(linkRequest)));
         return true;
       },
     };
   },
 });
+
+/** Puts the focus on the toolbar that is showing; false when there is none. */
+function focusToolbar(view: EditorView): boolean {
+  const toolbar = view.dom.parentElement?.querySelector<HTMLElement>("[data-editor-toolbar]");
+  const first = toolbar?.querySelector<HTMLElement>("button:not(:disabled), input, select, textarea");
+  first?.focus();
+  return Boolean(first);
+}

@@ -60,11 +60,3 @@ export function ToolbarButton({ label, keys, pressed, className, ...rest }: Tool
 export function ToolbarGap() {
   return <Primitive.Separator className="mx-0.5 h-5 w-px bg-line" />;
 }
-
-/** Puts the focus on the toolbar that is showing; false when there is none. */
-export function focusToolbar(within: ParentNode): boolean {
-  const toolbar = within.querySelector<HTMLElement>("[data-editor-toolbar]");
-  const first = toolbar?.querySelector<HTMLElement>("button:not(:disabled), input, select");
-  first?.focus();
-  return Boolean(first);
-}

@@ -1,0 +1,12 @@
+type Tools = typeof import("./tools.tsx");
+
+let loading: Promise<Tools> | null = null;
+
+/** The script of the toolbars: it comes when somebody is about to write, not with the page. */
+export function loadTools(): Promise<Tools> {
+  loading ??= import("./tools.tsx").catch((error: unknown) => {
+    loading = null; // offline: the next focus tries again
+    throw error;
+  });
+  return loading;
+}
