@@ -19,7 +19,11 @@ export function NoteList({ notes }: { notes: NoteListEntry[] }) {
     <ul className="-mx-3 flex flex-col">
       {notes.map(({ id, title, url, notebook, updatedAt, updatedBy }) => (
         <li key={id} className="border-b border-line last:border-b-0">
-          <Link href={url} className="flex items-baseline gap-4 rounded-md px-3 py-3 hover:bg-paper-hover">
+          <Link
+            href={url}
+            prefetch={false}
+            className="flex items-baseline gap-4 rounded-md px-3 py-3 hover:bg-paper-hover"
+          >
             <span className="flex min-w-0 flex-1 flex-col">
               <span className="truncate font-serif text-lg">{titleOr(title)}</span>
               <span className="truncate text-sm text-ink-faint">{notebook.name}</span>

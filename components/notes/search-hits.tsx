@@ -9,7 +9,11 @@ export function SearchHits({ hits }: { hits: Hit[] }) {
     <ol className="-mx-3 flex flex-col">
       {hits.map(({ id, title, titleParts, snippet, notebook, url, updatedAt }) => (
         <li key={id} className="border-b border-line last:border-b-0">
-          <Link href={url} className="flex flex-col gap-1 rounded-md px-3 py-3.5 hover:bg-paper-hover">
+          <Link
+            href={url}
+            prefetch={false}
+            className="flex flex-col gap-1 rounded-md px-3 py-3.5 hover:bg-paper-hover"
+          >
             <span className="font-serif text-lg">
               {title.trim() === "" ? titleOr(title) : <Marked parts={titleParts} />}
             </span>

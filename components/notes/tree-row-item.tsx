@@ -132,8 +132,9 @@ function RowName({
   const look = "flex min-w-0 flex-1 items-center gap-1.5 self-stretch truncate text-left";
   if (node.kind === "note") {
     return (
-      // The line itself is what the keyboard stops at, and what is dragged.
-      <Link href={href} tabIndex={-1} draggable={false} className={look}>
+      // The line itself is what the keyboard stops at, and what is dragged. Nothing of a note's page could be fetched
+      // in advance, and asking for that once for each note costs the server more than the page that was opened.
+      <Link href={href} prefetch={false} tabIndex={-1} draggable={false} className={look}>
         <span className="truncate">{name}</span>
       </Link>
     );

@@ -98,6 +98,7 @@ function PlaceLink({ href, icon, children }: { href: string; icon: ReactNode; ch
   return (
     <Link
       href={href}
+      prefetch={false}
       aria-current={isCurrent ? "page" : undefined}
       className={classes(
         rowClasses,
