@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { Editor } from "@tiptap/core";
-import { Collaboration } from "@tiptap/extension-collaboration";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
+import { NoteCollaboration } from "./extensions/note-collaboration.ts";
 import { titleExtensions } from "./extensions/title.ts";
 import {
   blocks,
@@ -102,7 +102,7 @@ describe("the title", () => {
     doc.on("update", () => (updates += 1));
     const editor = new Editor({
       element,
-      extensions: [...titleExtensions, Collaboration.configure({ document: doc, field: "title" })],
+      extensions: [...titleExtensions, NoteCollaboration.configure({ document: doc, field: "title" })],
     });
     editors.push(editor);
     expect(updates).toBe(0);

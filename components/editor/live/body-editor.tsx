@@ -1,14 +1,14 @@
 "use client";
 
 import type { Editor } from "@tiptap/core";
-import { Collaboration } from "@tiptap/extension-collaboration";
 import { CollaborationCaret } from "@tiptap/extension-collaboration-caret";
 import { Placeholder } from "@tiptap/extensions";
 import { EditorContent, useEditor } from "@tiptap/react";
 import { useEffect, useImperativeHandle, useMemo, type Ref } from "react";
 import { bodyExtensions } from "#lib/editor/extensions/body.ts";
+import { NoteCollaboration } from "#lib/editor/extensions/note-collaboration.ts";
 import { BODY_FIELD } from "#lib/editor/fields.ts";
-import { MarkdownPaste } from "#lib/editor/extensions/markdown-paste.ts";
+import { Paste } from "#lib/editor/paste/paste.ts";
 import { editorTexts } from "#lib/texts/en/editor.ts";
 import { SlashMenu } from "../blocks/slash-menu.ts";
 import { chooseImage, Uploads } from "../blocks/upload.ts";
@@ -80,14 +80,14 @@ export function BodyEditor({
 function liveBodyExtensions({ doc, provider }: OpenNote, noteId: string) {
   return [
     ...bodyExtensions,
-    Collaboration.configure({ document: doc, field: BODY_FIELD }),
+    NoteCollaboration.configure({ document: doc, field: BODY_FIELD }),
     CollaborationCaret.configure({
       provider,
       user: provider.awareness?.getLocalState()?.user ?? {},
       render: renderCaret,
       selectionRender: renderSelection,
     }),
-    MarkdownPaste,
+    Paste,
     SlashMenu.configure({
       chooseImage: (editor) => chooseImage(editor, noteId),
       chooseFile: (editor) => chooseImage(editor, noteId),

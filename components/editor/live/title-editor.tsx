@@ -1,13 +1,13 @@
 "use client";
 
 import { Extension, type Editor } from "@tiptap/core";
-import { Collaboration } from "@tiptap/extension-collaboration";
 import { CollaborationCaret } from "@tiptap/extension-collaboration-caret";
 import { Placeholder } from "@tiptap/extensions";
 import { Plugin } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import { EditorContent, useEditor } from "@tiptap/react";
 import { useEffect, useImperativeHandle, useMemo, type Ref } from "react";
+import { NoteCollaboration } from "#lib/editor/extensions/note-collaboration.ts";
 import { titleExtensions } from "#lib/editor/extensions/title.ts";
 import { TITLE_FIELD } from "#lib/editor/fields.ts";
 import { editorTexts } from "#lib/texts/en/editor.ts";
@@ -71,7 +71,7 @@ export function TitleEditor({
 function liveTitleExtensions({ doc, provider }: OpenNote) {
   return [
     ...titleExtensions,
-    Collaboration.configure({ document: doc, field: TITLE_FIELD }),
+    NoteCollaboration.configure({ document: doc, field: TITLE_FIELD }),
     CollaborationCaret.configure({
       provider,
       user: provider.awareness?.getLocalState()?.user ?? {},

@@ -1,19 +1,19 @@
 import { Editor, type JSONContent } from "@tiptap/core";
-import { Collaboration } from "@tiptap/extension-collaboration";
 import { TextSelection } from "@tiptap/pm/state";
 import { afterEach, beforeAll, expect } from "vitest";
 import * as Y from "yjs";
 import { bodyExtensions } from "../extensions/body.ts";
-import { loadMarkdownParser, MarkdownPaste } from "../extensions/markdown-paste.ts";
+import { NoteCollaboration } from "../extensions/note-collaboration.ts";
 import { parseMarkdown } from "../markdown/parse.ts";
 import { serializeMarkdown } from "../markdown/serialize.ts";
+import { loadConverters, Paste } from "../paste/paste.ts";
 import { createNoteUpdate, noteFromDoc } from "../yjs.ts";
 
 /** Editors to be closed after the test. */
 export const editors: Editor[] = [];
 
 beforeAll(async () => {
-  await loadMarkdownParser();
+  await loadConverters();
   // jsdom lays nothing out; ProseMirror asks for places only in order to scroll.
   Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
   Range.prototype.getBoundingClientRect = () => new DOMRect();
@@ -38,8 +38,8 @@ export function open(doc: Y.Doc): Editor {
   const element = document.body.appendChild(document.createElement("div"));
   const extensions = [
     ...bodyExtensions,
-    MarkdownPaste,
-    Collaboration.configure({ document: doc, field: "body" }),
+    Paste,
+    NoteCollaboration.configure({ document: doc, field: "body" }),
   ];
   const editor = new Editor({ element, extensions });
   editors.push(editor);

@@ -1,0 +1,18 @@
+// @vitest-environment jsdom
+import { expect, test } from "vitest";
+import * as Y from "yjs";
+import { blocks, caret, docOf, open } from "../testing/note-editor.ts";
+
+test("after an undo, what somebody else takes away is shown as gone", () => {
+  const mine = docOf("one\n\ntwo\n\nthree");
+  const theirs = new Y.Doc();
+  Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine));
+  const [me, them] = [open(mine), open(theirs)];
+  caret(me, "three", 5);
+  me.commands.insertContent("<p>four</p><p>five, and a sentence so long that its end is nowhere afterwards</p>");
+  me.commands.undo();
+  caret(them, "two");
+  them.commands.deleteNode("paragraph");
+  Y.applyUpdate(mine, Y.encodeStateAsUpdate(theirs));
+  expect(blocks(me).map(({ text }) => text)).toEqual(["one", "three"]);
+});
