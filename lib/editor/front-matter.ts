@@ -164,12 +164,13 @@ function listOf(node: Node, separator: RegExp): string[] | undefined {
   return [...new Set(texts)];
 }
 
-const DATE = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?(?:\s*(?:Z|[+-]\d{2}:?\d{2}))?$/;
+const DATE = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*(?:Z|[+-]\d{2}:?\d{2}))?)?$/;
 
 function dateOf(node: Node): string | undefined {
   const text = textOf(node);
   if (text === undefined || !DATE.test(text)) return undefined;
-  const [day = "", time = "00:00"] = [text.slice(0, 10), text.slice(11).trim() || undefined];
+  const day = text.slice(0, 10);
+  const time = text.slice(11).trim() || "00:00";
   const date = new Date(
     `${day}T${time.replaceAll(" ", "")}${/(?:Z|[+-]\d{2}:?\d{2})$/.test(time) ? "" : "Z"}`,
   );

@@ -71,8 +71,8 @@ export function imagePercent(value: unknown): number | null {
   return width <= 100 ? width : Math.min(100, Math.round((width / COLUMN) * 100));
 }
 
-/** A width as HTML writes it: `50%`, or pixels. */
-function widthIn(value: string | null): number | null {
+/** A width as HTML writes it (`50%`, or pixels), in percent of the column. */
+export function widthIn(value: string | null): number | null {
   const percent = /^\s*(\d{1,3})(?:\.\d+)?%\s*$/.exec(value ?? "")?.[1];
   if (percent !== undefined) return imagePercent(Math.min(100, Number(percent)));
   const pixels = imageWidth(value);

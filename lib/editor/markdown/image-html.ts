@@ -1,9 +1,10 @@
 import type { JSONContent } from "@tiptap/core";
 import { isAllowedImageSource } from "../addresses.ts";
-import { imageWidth } from "../extensions/image.ts";
-import { tag } from "../html-tag.ts";
+import { imagePercent, widthIn } from "../extensions/image.ts";
+import { escapeHtml, tag } from "../html-tag.ts";
 
-const IMAGE = /^<img((?: (?:src|alt|title|width)="[^"<>]*")+)>\s*$/;
+const IMAGE = /^<img((?: (?:src|alt|title|width)="[^"<>]*")+)\s*\/?>\s*$/;
+const FIGURE = /^<figure>\s*(<img[^<>]*>)\s*<figcaption>([^<>]*)<\/figcaption>\s*<\/figure>\s*$/;
 const CHARACTERS: Record<string, string> = {
   "&amp;": "&",
   "&lt;": "<",
@@ -12,25 +13,38 @@ const CHARACTERS: Record<string, string> = {
   "&#39;": "'",
 };
 
-/** An image with a width, which Markdown writes as HTML, exactly as `imageHtml` does; null for any other HTML. */
+/** An image with a width, which Markdown writes as HTML; null for any other HTML. */
 export function imageFromHtml(source: string): JSONContent | null {
-  const list = IMAGE.exec(source)?.[1];
+  const [, image = source, caption = ""] = FIGURE.exec(source) ?? [];
+  const list = IMAGE.exec(image)?.[1];
   if (list === undefined) return null;
   const found = new Map(
     [...list.matchAll(/ (\w+)="([^"]*)"/g)].map(([, name = "", value = ""]) => [name, decode(value)]),
   );
   const src = found.get("src");
-  const width = imageWidth(found.get("width"));
-  if (!isAllowedImageSource(src) || width === null) return null;
-  const alt = found.get("alt");
-  const title = found.get("title");
-  return { type: "image", attrs: { src, ...(alt ? { alt } : {}), ...(title ? { title } : {}), width } };
+  const width = widthIn(found.get("width") ?? null);
+  if (!isAllowedImageSource(src) || (width === null && image === source)) return null;
+  const said = { alt: found.get("alt"), title: found.get("title"), caption: decode(caption).trim() };
+  const attrs = Object.fromEntries(Object.entries(said).filter(([, text]) => text));
+  return { type: "image", attrs: { src, ...attrs, ...(width === null ? {} : { width }) } };
 }
 
-/** The HTML that stands for an image with a width in Markdown. */
-export function imageHtml(attrs: { src: string; alt: string; title: string; width: number }): string {
-  const { src, alt, title, width } = attrs;
-  return tag("img", { src, alt, ...(title === "" ? {} : { title }), width: String(width) });
+/** The HTML that stands for an image of which Markdown's own syntax cannot say all; null when it can. */
+export function imageHtml(attrs: Record<string, unknown>): string | null {
+  const [src, alt, title, caption] = [attrs.src, attrs.alt, attrs.title, attrs.caption].map(oneLine);
+  const width = imagePercent(attrs.width);
+  if (width === null && !(title && caption)) return null;
+  const image = tag("img", {
+    src: src ?? "",
+    alt: alt ?? "",
+    ...(title ? { title } : {}),
+    ...(width === null ? {} : { width: `${width}%` }),
+  });
+  return caption ? `<figure>\n${image}\n<figcaption>${escapeHtml(caption)}</figcaption>\n</figure>` : image;
+}
+
+function oneLine(value: unknown): string {
+  return typeof value === "string" ? value.replace(/\s+/g, " ").trim() : "";
 }
 
 function decode(value: string): string {

@@ -1,6 +1,7 @@
 import type { JSONContent } from "@tiptap/core";
-import { trimmed } from "./parse-inline.ts";
+import { runsOf } from "./inline-runs.ts";
 import { linkTarget } from "./links.ts";
+import { trimmed } from "./parse-inline.ts";
 
 /** A stretch of inline Markdown. `text` is still to be escaped; everything else is written as it is. */
 export type Piece =
@@ -9,16 +10,20 @@ export type Piece =
   | { kind: "literal"; text: string }
   | { kind: "break"; text: string };
 
-/** Characters that no Markdown parser hands back, not even written as entities. */
-const NOT_TEXT = /(?!\t)[\p{Cc}\p{Noncharacter_Code_Point}]/gu;
-
 type Mark = NonNullable<JSONContent["marks"]>[number];
 
 /** The order in which marks enclose each other, outermost first. */
-const ORDER = ["link", "bold", "italic", "strike", "underline"];
-const DELIMITED = ["bold", "italic", "strike"];
-const OPENING: Record<string, string> = { bold: "**", italic: "*", strike: "~~", underline: "<u>" };
-const CLOSING: Record<string, string> = { bold: "**", italic: "*", strike: "~~", underline: "</u>" };
+const ORDER = ["link", "bold", "italic", "strike", "highlight", "underline", "superscript", "subscript"];
+const DELIMITED = ["bold", "italic", "strike", "highlight"];
+const SIGNS: Record<string, [opening: string, closing: string]> = {
+  bold: ["**", "**"],
+  italic: ["*", "*"],
+  strike: ["~~", "~~"],
+  highlight: ["==", "=="],
+  underline: ["<u>", "</u>"],
+  superscript: ["<sup>", "</sup>"],
+  subscript: ["<sub>", "</sub>"],
+};
 
 /** Cuts inline content into pieces with properly nested marks. */
 export function inlinePieces(content: JSONContent[]): Piece[] {
@@ -46,28 +51,18 @@ export function inlinePieces(content: JSONContent[]): Piece[] {
 function runPiece(run: JSONContent): Piece {
   if (run.type === "hardBreak") return { kind: "break", text: "" };
   const text = run.text ?? "";
-  if (has(run, "rawInline")) return { kind: "literal", text };
+  if (run.type === "atom" || has(run, "rawInline")) return { kind: "literal", text };
   if (has(run, "code")) return { kind: "literal", text: codeSpan(text) };
   return { kind: "text", text };
 }
 
 /** Text without newlines; emphasis around visible text only, since `** a **` would not be emphasis. */
 function normalised(content: JSONContent[]): JSONContent[] {
-  let runs = content.flatMap(toRun);
+  let runs = content.flatMap(runsOf);
   runs = trimmed(runs);
   markBreaks(runs);
   for (const mark of DELIMITED) runs = withTightMark(runs, mark);
   return trimmed(runs);
-}
-
-function toRun(node: JSONContent): JSONContent[] {
-  if (node.type === "hardBreak") return [{ type: "hardBreak" }];
-  if (node.text === undefined) return (node.content ?? []).flatMap(toRun);
-  const text = node.text
-    .toWellFormed()
-    .replace(/[\n\r]+/g, " ")
-    .replace(NOT_TEXT, "\uFFFD");
-  return text === "" ? [] : [{ type: "text", text, marks: node.marks ?? [] }];
 }
 
 /** A break stands within the marks that stay open from the text before it to the text after it. */
@@ -133,11 +128,15 @@ function tightened(stretch: JSONContent[]) {
 }
 
 function startsVisibly(run: JSONContent): boolean {
-  return has(run, "code") || has(run, "rawInline") || (run.type === "text" && /^\S/.test(run.text ?? ""));
+  return isVerbatim(run) || (run.type === "text" && /^\S/.test(run.text ?? ""));
 }
 
 function endsVisibly(run: JSONContent): boolean {
-  return has(run, "code") || has(run, "rawInline") || (run.type === "text" && /\S$/.test(run.text ?? ""));
+  return isVerbatim(run) || (run.type === "text" && /\S$/.test(run.text ?? ""));
+}
+
+function isVerbatim(run: JSONContent): boolean {
+  return run.type === "atom" || has(run, "code") || has(run, "rawInline");
 }
 
 function splitAt(run: JSONContent, index: number): [JSONContent | null, JSONContent | null] {
@@ -176,19 +175,25 @@ function equalMarks(a: Mark, b: Mark): boolean {
 
 function opening(mark: Mark): Piece {
   if (mark.type === "link") return { kind: "literal", text: "[" };
-  return { kind: "open", mark: mark.type, text: OPENING[mark.type] ?? "" };
+  return { kind: "open", mark: mark.type, text: SIGNS[mark.type]?.[0] ?? "" };
 }
 
 function closing(mark: Mark): Piece {
   if (mark.type === "link") return { kind: "literal", text: `](${linkTarget(mark.attrs ?? {})})` };
-  return { kind: "close", mark: mark.type, text: CLOSING[mark.type] ?? "" };
+  return { kind: "close", mark: mark.type, text: SIGNS[mark.type]?.[1] ?? "" };
 }
 
 /** `<https://…>` for a link that shows its own address. */
 function automaticLink(runs: JSONContent[], index: number): string | null {
-  const { text = "", marks = [] } = runs[index] ?? {};
+  const { type, text = "", marks = [] } = runs[index] ?? {};
   const [link] = marks;
-  if (marks.length !== 1 || link?.type !== "link" || link.attrs?.href !== text || link.attrs.title)
+  if (
+    type !== "text" ||
+    marks.length !== 1 ||
+    link?.type !== "link" ||
+    link.attrs?.href !== text ||
+    link.attrs.title
+  )
     return null;
   const target = linkTarget(link.attrs);
   const joins = [runs[index - 1], runs[index + 1]].some((run) =>

@@ -3,6 +3,7 @@ import type { Token } from "markdown-it";
 import { isAllowedHref, isAllowedImageSource } from "../addresses.ts";
 import { imageFromHtml } from "./image-html.ts";
 import { imageMarkdown, linkTarget } from "./links.ts";
+import { mentionFrom } from "./mentions.ts";
 
 type Mark = { type: string; attrs?: Record<string, unknown> };
 
@@ -10,19 +11,25 @@ const MARK_OF_TOKEN: Record<string, string> = {
   strong_open: "bold",
   em_open: "italic",
   s_open: "strike",
+  mark_open: "highlight",
 };
 
-/** Inline content from markdown-it's inline tokens. May hold images, which the caller lifts out or calls `imageAsText` for. */
-export function inlineFrom(tokens: Token[]): JSONContent[] {
-  const reader = new InlineReader();
-  for (const token of tokens) reader.read(token);
-  return reader.content;
-}
+/** HTML that says what Markdown has no sign for. */
+const MARK_OF_TAG: Record<string, string> = {
+  u: "underline",
+  mark: "highlight",
+  sub: "subscript",
+  sup: "superscript",
+};
 
-/** An inline picture as raw Markdown text, since the schema knows pictures only as blocks. */
-export function imageAsText(node: JSONContent): JSONContent {
-  if (node.type !== "image") return node;
-  return rawText(imageMarkdown(node.attrs ?? {}), node.marks ?? []);
+/**
+ * Inline content from markdown-it's inline tokens. It may hold images and embedded notes, each with its `source`: the
+ * schema knows them as blocks only.
+ */
+export function inlineFrom(tokens: Token[]): JSONContent[] {
+  const reader = new InlineReader(tokens);
+  tokens.forEach((token, index) => reader.read(token, index));
+  return reader.content;
 }
 
 /** Without white space and line breaks at either end, which Markdown cannot say; equal neighbours joined. */
@@ -42,6 +49,7 @@ function trimmedAtBreaks(node: JSONContent, index: number, nodes: JSONContent[])
 }
 
 function isVerbatim(node: JSONContent): boolean {
+  if (node.type !== "text") return true;
   return node.marks?.some(({ type }) => type === "code" || type === "rawInline") === true;
 }
 
@@ -66,7 +74,8 @@ function sameMarks(a: JSONContent, b: JSONContent): boolean {
   return JSON.stringify(a.marks ?? []) === JSON.stringify(b.marks ?? []);
 }
 
-function rawText(source: string, marks: Mark[]): JSONContent {
+/** Markdown that the schema has no inline node for, letter by letter. */
+export function rawText(source: string, marks: Mark[]): JSONContent {
   return {
     type: "text",
     text: source,
@@ -76,11 +85,23 @@ function rawText(source: string, marks: Mark[]): JSONContent {
 
 class InlineReader {
   readonly content: JSONContent[] = [];
+  private readonly tokens: Token[];
+  /** The HTML tags that belong together; others are kept as they are. */
+  private readonly pairs: ReadonlySet<Token>;
   private marks: Mark[] = [];
   /** How to end links that are not allowed to be links, innermost last. */
   private readonly linkEndings: (string | null)[] = [];
+  /** Tokens before this one are read already. */
+  private next = 0;
 
-  read(token: Token): void {
+  constructor(tokens: Token[]) {
+    this.tokens = tokens;
+    this.pairs = pairedTags(tokens);
+  }
+
+  // oxlint-disable-next-line complexity -- one flat case for each kind of token
+  read(token: Token, index: number): void {
+    if (index < this.next) return;
     const opens = MARK_OF_TOKEN[token.type];
     if (opens !== undefined) return this.open({ type: opens });
     const closes = MARK_OF_TOKEN[token.type.replace(/_close$/, "_open")];
@@ -93,28 +114,40 @@ class InlineReader {
       case "hardbreak":
         return this.push({ type: "hardBreak" });
       case "link_open":
-        return this.openLink(token);
+        return this.openLink(token, index);
       case "link_close":
         return this.closeLink();
       case "image":
         return this.image(token);
       case "html_inline":
-        return this.html(token.content);
+        return this.html(token);
       case "raw_inline":
         return this.push(rawText(token.content, this.marks));
+      case "math_inline":
+        return this.atom({ type: "mathInline", attrs: { tex: token.content } });
+      case "footnote_reference":
+        return this.atom({ type: "footnoteReference", attrs: { label: String(token.meta?.label) } });
+      case "note_link":
+        return this.atom({ type: "noteLink", attrs: filled(token.meta) });
+      case "note_embed":
+        return this.atom({ type: "noteEmbed", attrs: filled(token.meta), source: token.content });
       default:
         return this.text(token.content);
     }
   }
 
   private text(text: string, marks = this.marks): void {
-    const clean = text.replace(/\n/g, " ");
+    const clean = text.replaceAll("\0", "\uFFFD");
     if (clean !== "")
       this.push({ type: "text", text: clean, ...(marks.length > 0 ? { marks: [...marks] } : {}) });
   }
 
   private push(node: JSONContent): void {
     this.content.push(node);
+  }
+
+  private atom(node: JSONContent): void {
+    this.push({ ...node, ...(this.marks.length > 0 ? { marks: [...this.marks] } : {}) });
   }
 
   private open(mark: Mark): void {
@@ -125,8 +158,13 @@ class InlineReader {
     this.marks = this.marks.filter(({ type }) => type !== name);
   }
 
-  private openLink(token: Token): void {
+  private openLink(token: Token, index: number): void {
     const href = String(token.attrGet("href") ?? "");
+    const mention = mentionFrom(href, this.tokens, index);
+    if (mention) {
+      this.next = mention.end;
+      return this.atom(mention.node);
+    }
     const title = token.attrGet("title");
     const attrs = { href, ...(title === null || title === "" ? {} : { title: String(title) }) };
     if (isAllowedHref(href)) {
@@ -146,25 +184,52 @@ class InlineReader {
 
   private image(token: Token): void {
     const src = String(token.attrGet("src") ?? "");
-    const title = String(token.attrGet("title") ?? "");
+    const caption = String(token.attrGet("title") ?? "");
     if (!isAllowedImageSource(src)) {
-      const target = linkTarget({ href: src, title });
+      const target = linkTarget({ href: src, title: caption });
       return this.push(rawText(`![${token.content}](${target})`.replace(/\n/g, " "), this.marks));
     }
     const alt = plainText(token.children ?? []);
-    const attrs = { src, ...(alt === "" ? {} : { alt }), ...(title === "" ? {} : { title }) };
-    this.push({ type: "image", attrs, ...(this.marks.length > 0 ? { marks: [...this.marks] } : {}) });
+    const attrs = { src, ...(alt === "" ? {} : { alt }), ...(caption === "" ? {} : { caption }) };
+    this.atom({ type: "image", attrs, source: imageMarkdown(attrs) });
   }
 
-  private html(source: string): void {
-    if (/^<u>$/i.test(source)) return this.open({ type: "underline" });
-    if (/^<\/u>$/i.test(source) && this.marks.some(({ type }) => type === "underline"))
-      return this.close("underline");
+  private html(token: Token): void {
+    const source = token.content;
+    const [, slash, name = ""] = SIMPLE_TAG.exec(source) ?? [];
+    const mark = this.pairs.has(token) ? MARK_OF_TAG[name.toLowerCase()] : undefined;
+    if (mark !== undefined) return slash === "" ? this.open({ type: mark }) : this.close(mark);
     if (/^<br\s*\/?>$/i.test(source)) return this.push({ type: "hardBreak" });
+    const line = source.replace(/\s*\n\s*/g, " ");
     const image = imageFromHtml(source);
-    if (image) return this.push({ ...image, ...(this.marks.length > 0 ? { marks: [...this.marks] } : {}) });
-    this.push(rawText(source.replace(/\s*\n\s*/g, " "), this.marks));
+    if (image) this.atom({ ...image, source: line });
+    else this.push(rawText(line, this.marks));
   }
+}
+
+const SIMPLE_TAG = /^<(\/?)(u|mark|sub|sup)>$/i;
+
+/** The tags of ours that are opened and closed again. */
+function pairedTags(tokens: Token[]): ReadonlySet<Token> {
+  const pairs = new Set<Token>();
+  const open = new Map<string, Token[]>();
+  for (const token of tokens) {
+    const [, slash, name = ""] = (token.type === "html_inline" && SIMPLE_TAG.exec(token.content)) || [];
+    if (slash === undefined) continue;
+    const key = name.toLowerCase();
+    const waiting = open.get(key) ?? [];
+    open.set(key, waiting);
+    if (slash === "") waiting.push(token);
+    else {
+      const opening = waiting.pop();
+      if (opening) pairs.add(opening).add(token);
+    }
+  }
+  return pairs;
+}
+
+function filled(meta: Token["meta"]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(meta ?? {}).filter(([, value]) => value !== null));
 }
 
 function plainText(tokens: Token[]): string {

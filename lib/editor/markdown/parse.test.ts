@@ -128,9 +128,9 @@ describe("title and front matter", () => {
 
 describe("what the schema cannot hold is kept as written", () => {
   test.each([
-    ["HTML", "<details>\n<summary>x</summary>\n\ntext\n\n</details>\n"],
+    ["HTML", '<div align="center">\n\ntext\n\n</div>\n'],
     ["a comment", "<!-- remember -->\n"],
-    ["footnotes", "See[^1].\n\n[^1]: The book,\n    page 2.\n"],
+    ["footnotes", "See[^1].\n\n[^1]: The book, page 2.\n"],
     ["display math", "$$\n\\int_0^1 x_1 * x_2\n$$\n"],
     ["inline math", "Let $a_1 * b*c$ be.\n"],
     ["inline HTML", "Press <kbd>Enter</kbd>.\n"],

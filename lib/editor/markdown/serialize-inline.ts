@@ -24,12 +24,8 @@ export function headingMarkdown(level: number, content: JSONContent[]): string {
   return `${"#".repeat(Math.min(Math.max(Math.trunc(level) || 1, 1), 6))} ${text}`.trimEnd();
 }
 
-/** The paragraphs of a table cell in one line. */
-export function cellMarkdown(paragraphs: JSONContent[]): string {
-  const content = paragraphs.flatMap((paragraph, index) => [
-    ...(index > 0 ? [{ type: "hardBreak" }] : []),
-    ...(paragraph.content ?? []),
-  ]);
+/** The text of a table cell in one line. */
+export function cellMarkdown(content: JSONContent[]): string {
   return write(inlinePieces(content), "<br>").replaceAll("|", "\\|");
 }
 

@@ -34,9 +34,7 @@ function chooseItalicSigns(pieces: Piece[]): void {
 
 function isStar(piece: Piece | undefined): boolean {
   return (
-    (piece?.kind === "open" || piece?.kind === "close") &&
-    piece.mark !== "strike" &&
-    piece.mark !== "underline"
+    (piece?.kind === "open" || piece?.kind === "close") && (piece.mark === "bold" || piece.mark === "italic")
   );
 }
 
@@ -47,7 +45,7 @@ function isStar(piece: Piece | undefined): boolean {
 function guardMarks(pieces: Piece[]): boolean {
   let changed = false;
   pieces.forEach((piece, index) => {
-    if ((piece.kind !== "open" && piece.kind !== "close") || piece.mark === "underline") return;
+    if ((piece.kind !== "open" && piece.kind !== "close") || piece.text.startsWith("<")) return;
     const opens = piece.kind === "open";
     const outside = pieces[opens ? index - 1 : index + 1];
     const inside = pieces[opens ? index + 1 : index - 1];
@@ -94,7 +92,7 @@ function escapeText(
     .replace(/<(?=[A-Za-z/!?]|$)/g, "\\<")
     .replace(/&(?=#?\w+;)/g, "\\&")
     .replace(/(?<=https?):(?=\/\/)/gi, "\\:")
-    .replace(/~+/g, (run, at: number, all: string) =>
+    .replace(/~+|=+/g, (run, at: number, all: string) =>
       escapeRun(run, at === 0 || at + run.length === all.length || run.length > 1),
     )
     .replace(/_+/g, (run, at: number, all: string) => {
