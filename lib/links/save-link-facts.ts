@@ -6,36 +6,20 @@ import { linkFacts, targetKey, type LinkFact } from "./link-facts.ts";
 /** Writes where a note links to and which tags it has (law 6), if that is not what the database has already. */
 export async function saveLinkFacts(
   tx: Tx,
-  { noteId, workspaceId, content }: { noteId: string; workspaceId: string; content: NoteContent },
+  { noteId, content }: { noteId: string; content: NoteContent },
 ): Promise<void> {
-  await saveLinks(tx, noteId, await resolved(tx, workspaceId, linkFacts(content.body)));
+  const rows = linkFacts(content.body).map((fact) => ({ ...fact, targetKey: targetKey(fact.target) }));
+  await saveLinks(tx, noteId, rows);
   await saveTags(tx, noteId, tagFacts(content));
 }
 
-type Row = Omit<LinkFact, "note"> & { toId: string | null; targetKey: string };
-
-/** Only notes of the same workspace count. A link by address that leads nowhere is none. */
-async function resolved(tx: Tx, workspaceId: string, facts: LinkFact[]): Promise<Row[]> {
-  const shortIds = [...new Set(facts.flatMap(({ note }) => note ?? []))];
-  const notes =
-    shortIds.length === 0
-      ? []
-      : await tx.note.findMany({
-          where: { workspaceId, shortId: { in: shortIds } },
-          select: { id: true, shortId: true },
-        });
-  const ids = new Map(notes.map(({ id, shortId }) => [shortId, id]));
-  return facts.flatMap(({ note, ...fact }): Row[] => {
-    const toId = (note !== null && ids.get(note)) || null;
-    return toId === null && fact.target === "" ? [] : [{ ...fact, toId, targetKey: targetKey(fact.target) }];
-  });
-}
+type Row = LinkFact & { targetKey: string };
 
 async function saveLinks(tx: Tx, noteId: string, rows: Row[]): Promise<void> {
   const stored = await tx.noteLink.findMany({
     where: { fromId: noteId },
     orderBy: { id: "asc" },
-    select: { toId: true, target: true, targetKey: true, heading: true, block: true, excerpt: true },
+    select: { note: true, target: true, targetKey: true, heading: true, block: true, excerpt: true },
   });
   const same = stored.length === rows.length && stored.every((row, at) => isSame(row, rows[at]!));
   if (same) return;

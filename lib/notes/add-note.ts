@@ -4,6 +4,7 @@ import { shortId } from "#lib/db/short-id.ts";
 import type { NoteContent } from "#lib/editor/yjs.ts";
 import { Refusal } from "#lib/errors.ts";
 import { announce } from "#lib/events/events.ts";
+import { resolveLinks } from "#lib/links/resolve-links.ts";
 import { notebooksWith, requireNote, requireNotebook } from "#lib/permissions/notes.ts";
 import { requireWorkspace } from "#lib/permissions/workspaces.ts";
 import { notesDomainTexts } from "#lib/texts/en/notes-domain.ts";
@@ -19,8 +20,6 @@ export interface NewNote {
   notebook?: string | undefined;
   parent?: string | undefined;
   content: NoteContent;
-  /** Unknown keys of an imported file's front matter. */
-  frontMatter?: string | undefined;
   origin: FirstBody["origin"];
 }
 
@@ -43,13 +42,14 @@ export async function addNote(tx: Tx, actor: Actor, note: NewNote): Promise<Adde
       workspaceId: workspace.id,
       position: await positionIn(tx, level, null),
       createdById: userIdOf(actor),
-      frontMatter: note.frontMatter ?? null,
     },
     select: { id: true, shortId: true },
   });
   const { content, origin } = note;
   const userId = userIdOf(actor);
-  const { number: revision } = await createNoteBody(tx, { ...content, noteId: row.id, userId, origin });
+  const { notebookId } = level;
+  const body = await resolveLinks(tx, actor, { workspaceId: workspace.id, notebookId, body: content.body });
+  const { number: revision } = await createNoteBody(tx, { ...content, body, noteId: row.id, userId, origin });
   await announce(tx, { type: "tree.changed", workspaceId: workspace.id });
   const { title } = content;
   return {

@@ -7,6 +7,7 @@ import { parseMarkdown } from "#lib/editor/markdown/parse.ts";
 import type { NoteContent } from "#lib/editor/yjs.ts";
 import { requireWorkspace } from "#lib/permissions/workspaces.ts";
 import { addNote, type AddedNote } from "./add-note.ts";
+import { readAbout } from "./front-matter.ts";
 import type { CreateNote } from "./schema.ts";
 
 /** Makes a note, empty or from Markdown; without a title, the first heading of the Markdown is its title. */
@@ -14,30 +15,25 @@ export async function createNote(actor: Actor, input: CreateNote): Promise<Added
   const { workspace, notebook, parent } = input;
   // Reading Markdown is work that is not done for strangers.
   await transaction((tx) => requireWorkspace(tx, actor, { slug: workspace, action: "view" }));
-  const { content, frontMatter } = contentOf(input);
+  const content = contentOf(input);
   const origin = actor.kind === "token" ? "api" : "created";
-  return await transaction((tx) =>
-    addNote(tx, actor, { workspace, notebook, parent, content, frontMatter, origin }),
-  );
+  return await transaction((tx) => addNote(tx, actor, { workspace, notebook, parent, content, origin }));
 }
 
-function contentOf({ title, markdown }: CreateNote): {
-  content: NoteContent;
-  frontMatter?: string | undefined;
-} {
-  if (markdown === undefined) return { content: { title: title ?? "", body: emptyBody() } };
+function contentOf({ title, markdown }: CreateNote): NoteContent {
+  if (markdown === undefined) return { title: title ?? "", body: emptyBody() };
+  const file = readAbout(markdown);
+  const lifted = parseMarkdown(file.body);
   if (title === undefined) {
-    const parsed = parseMarkdown(markdown);
-    const content = { title: parsed.title ?? firstHeading(parsed.body) ?? "", body: parsed.body };
-    return { content, frontMatter: parsed.frontMatter };
+    const found = lifted.title ?? file.title ?? firstHeading(lifted.body) ?? "";
+    return { title: found.slice(0, 500), body: lifted.body, ...file.about };
   }
-  const lifted = parseMarkdown(markdown);
-  const parsed = lifted.title === title ? lifted : parseMarkdown(markdown, { liftTitle: false });
-  return { content: { title, body: parsed.body }, frontMatter: parsed.frontMatter };
+  const { body } = lifted.title === title ? lifted : parseMarkdown(file.body, { liftTitle: false });
+  return { title, body, ...file.about };
 }
 
 /** A heading that does not open the text is a part of it: it gives the title, and stays. */
 function firstHeading(body: JSONContent): string | undefined {
   const heading = body.content?.find((block) => block.type === "heading");
-  return heading && inlineText(heading).trim().slice(0, 500);
+  return heading && inlineText(heading).trim();
 }

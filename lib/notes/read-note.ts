@@ -1,6 +1,7 @@
 import type { Actor } from "#lib/actor.ts";
 import { transaction, type Tx } from "#lib/db/db.ts";
 import type { NoteContent } from "#lib/editor/yjs.ts";
+import { liveLinksIn, type LiveLinks } from "#lib/links/live-links.ts";
 import type { AccessLevel } from "#lib/permissions/access.ts";
 import { requireNote } from "#lib/permissions/notes.ts";
 import { noteUrl } from "./note-url.ts";
@@ -13,6 +14,10 @@ export interface ReadNote {
   title: string;
   url: string;
   content: NoteContent;
+  /** What the actor may know of the notes it links to. */
+  links: LiveLinks;
+  /** New notes may begin as a copy of it. */
+  isTemplate: boolean;
   /** What the actor holds. */
   access: AccessLevel;
   workspace: { slug: string; name: string };
@@ -43,6 +48,8 @@ export async function readNoteIn(tx: Tx, actor: Actor, { id }: NoteRef): Promise
     title,
     url: noteUrl({ workspace: workspace.slug, title, id }),
     content,
+    links: await liveLinksIn(tx, actor, { ...permitted, body: content.body }),
+    isTemplate: note.isTemplate,
     access: permitted.access,
     workspace,
     notebook: { id: notebook.shortId, name: notebook.name },
@@ -55,6 +62,7 @@ export async function readNoteIn(tx: Tx, actor: Actor, { id }: NoteRef): Promise
 }
 
 const shown = {
+  isTemplate: true,
   createdAt: true,
   updatedAt: true,
   workspace: { select: { slug: true, name: true } },

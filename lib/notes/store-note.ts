@@ -90,7 +90,7 @@ export async function saveFacts(
     data: { title, text, headings, aliasKeys, updatedAt, factsVersion: FACTS_VERSION },
     select: { id: true },
   });
-  await saveLinkFacts(tx, { noteId, workspaceId: note.workspaceId, content });
+  await saveLinkFacts(tx, { noteId, content });
   if (note.title !== title) await announce(tx, { type: "tree.changed", workspaceId: note.workspaceId });
 }
 

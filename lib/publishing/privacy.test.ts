@@ -1,8 +1,10 @@
 import { JSDOM } from "jsdom";
 import { describe, expect, test } from "vitest";
 import { uploadAttachment } from "#lib/attachments/upload-attachment.ts";
-import { db } from "#lib/db/db.ts";
+import { db, transaction } from "#lib/db/db.ts";
+import { addNote } from "#lib/notes/add-note.ts";
 import { createNote } from "#lib/notes/create-note.ts";
+import { renameNote } from "#lib/notes/rename-note.ts";
 import { createSetting } from "#lib/testing/factories.ts";
 import { rewriteNote } from "#lib/testing/rewrite-note.ts";
 import { answerPublic } from "./answer-public.ts";
@@ -87,6 +89,58 @@ describe("a reader of public pages learns nothing but what is published", () => 
     expect(during).not.toContain(rye.id);
 
     await unpublishNote(setting.actor, { note: rye.id });
+    expect(await everything(setting, url)).not.toContain(published.url);
+  });
+
+  test("links, embeds and names of notes and people say what the author wrote, or what is public", async () => {
+    const setting = await createSetting();
+    const { actor, workspace, owner } = setting;
+    const secret = await write(setting, "# Plan\n\nNobody knows.");
+    const rye = await write(setting, "# Rye\n\nSlow.");
+    const attrs = { heading: null, alias: null };
+    const noteLink = (more: object) => ({ type: "noteLink", attrs: { ...attrs, ...more } });
+    const inline = [
+      noteLink({ note: secret.id, target: "Plan" }),
+      noteLink({ note: rye.id, target: "Rye", heading: "Crust" }),
+      noteLink({ note: null, target: "rye" }),
+      { type: "mention", attrs: { user: owner.id, name: "Somebody" } },
+      { type: "mathInline", attrs: { tex: `x = \\text{${secret.url}}` } },
+    ];
+    const blocks = [
+      { type: "paragraph", content: inline },
+      { type: "noteEmbed", attrs: { note: secret.id, target: "Plan", heading: null } },
+      { type: "noteEmbed", attrs: { note: rye.id, target: "Rye", heading: null } },
+      { type: "callout", attrs: { kind: "note", title: secret.url }, content: [{ type: "paragraph" }] },
+    ];
+    const hub = await transaction((tx) =>
+      addNote(tx, actor, {
+        workspace: workspace.slug,
+        content: {
+          title: "Hub",
+          body: { type: "doc", content: blocks },
+          tags: ["inner-tag"],
+          properties: { aliases: ["Inner alias"], extra: "owner: Inner" },
+        },
+        origin: "created",
+      }),
+    );
+    await renameNote(actor, { id: secret.id, title: "Quarterly layoffs" });
+    const { url } = await publishNote(actor, { note: hub.id });
+    const before = await everything(setting, url);
+    for (const word of [secret.id, rye.id, owner.id, "layoffs", "Nobody knows", "nner"])
+      expect(before).not.toContain(word);
+    expect(before).toContain("@Somebody");
+    expect(before).toContain("Plan");
+    expect(before).not.toMatch(/<a [^>]*>(Plan|Rye|rye)/);
+
+    const published = await publishNote(actor, { note: rye.id });
+    await renameNote(actor, { id: rye.id, title: "Inner name" });
+    const during = await everything(setting, url);
+    expect(during.split(`<a href="${published.url}"`).length).toBeGreaterThan(2);
+    expect(during).toContain(`href="${published.url}#crust"`);
+    expect(during).toContain("Slow.");
+    for (const word of [secret.id, rye.id, "layoffs", "nner"]) expect(during).not.toContain(word);
+    await unpublishNote(actor, { note: rye.id });
     expect(await everything(setting, url)).not.toContain(published.url);
   });
 

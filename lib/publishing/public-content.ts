@@ -1,5 +1,9 @@
 import type { JSONContent } from "@tiptap/core";
 import type { NoteContent } from "#lib/editor/yjs.ts";
+import { targetKey } from "#lib/links/link-facts.ts";
+import { linkWords, visit, writtenLink, type WrittenLink } from "#lib/links/link-words.ts";
+import { fragmentFor } from "#lib/links/note-for.ts";
+import { openTargets } from "#lib/links/resolve-links.ts";
 import { publishingTexts } from "#lib/texts/en/publishing.ts";
 import { addressOf, notesWrittenIn, replaceWritten } from "./addresses.ts";
 
@@ -7,15 +11,29 @@ import { addressOf, notesWrittenIn, replaceWritten } from "./addresses.ts";
 export interface References {
   /** Short ids of notes. */
   notes: string[];
+  /** The titles of notes that it links to by title alone. */
+  titles: string[];
   attachments: string[];
+}
+
+/** What the public knows of a public page, for links to it. */
+export interface PublicPage {
+  /** Its path. */
+  url: string;
+  title: string;
+  description: string;
 }
 
 /** What of it the public may see. */
 export interface Visible {
-  /** By short id: the address of a public page, or null for a note that is not public. Unknown ids are no notes. */
-  notes: ReadonlyMap<string, string | null>;
+  /** By short id: the public page, or null for a note that is not public. Unknown ids are no notes. */
+  notes: ReadonlyMap<string, PublicPage | null>;
+  /** By folded title: the public pages that links by title may mean. */
+  titles: ReadonlyMap<string, PublicPage>;
   attachments: ReadonlySet<string>;
 }
+
+const noteId = /^[0-9a-z]{10}$/;
 
 export function referencesOf({ title, body }: NoteContent): References {
   const notes = new Set(notesWrittenIn(title));
@@ -25,35 +43,82 @@ export function referencesOf({ title, body }: NoteContent): References {
       if (address.kind === "note") notes.add(address.id);
       if (address.kind === "attachment") attachments.add(address.id);
     }
-    for (const id of notesWrittenIn(node.text ?? "")) notes.add(id);
+    for (const text of textsIn(node)) for (const id of notesWrittenIn(text)) notes.add(id);
+    const linked = writtenLink(node)?.note;
+    if (linked && noteId.test(linked)) notes.add(linked);
   });
-  return { notes: [...notes], attachments: [...attachments] };
+  return { notes: [...notes], titles: openTargets(body), attachments: [...attachments] };
 }
 
 /**
  * The content as the public may see it (law 9): links to public notes lead to their public pages, links to anything
- * else inside become plain text, and so do files that the public may not see.
+ * else inside become plain text, as their author wrote it, and so do files that the public may not see. Tags and
+ * properties stay inside.
  */
 export function publicContent({ title, body }: NoteContent, visible: Visible): NoteContent {
   const rewrite = (node: JSONContent): JSONContent => {
+    const link = writtenLink(node);
+    if (link) return node.type === "noteEmbed" ? publicEmbed(link, visible) : publicLink(node, link, visible);
+    if (node.type === "mention") return publicMention(node, visible);
     const copy = { ...node };
     if (node.text !== undefined) copy.text = publicText(node.text, visible) || publishingTexts.privateNote;
-    if (node.marks) copy.marks = node.marks.flatMap((mark) => publicMark(mark, visible));
-    if (node.type === "image") copy.attrs = publicImage(node.attrs ?? {}, visible);
+    if (node.marks) copy.marks = publicMarks(node.marks, visible);
+    if (node.attrs) copy.attrs = publicAttrs(node.attrs, visible);
     if (node.content) copy.content = node.content.map(rewrite);
     return copy;
   };
   return { title: publicText(title, visible), body: rewrite(body) };
 }
 
+/** Under what name a note is public, or what its author wrote; never what it is called inside. */
+function publicLink({ marks = [] }: JSONContent, link: WrittenLink, visible: Visible): JSONContent {
+  const page = pageFor(link, visible);
+  const others = publicMarks(
+    marks.filter(({ type }) => type !== "link"),
+    visible,
+  );
+  const leading = page && { type: "link", attrs: { href: page.url + fragmentFor(link.heading) } };
+  const words = link.alias ?? page?.title ?? linkWords(link);
+  return textNode(publicText(words, visible), leading ? [...others, leading] : others);
+}
+
+function publicEmbed(link: WrittenLink, visible: Visible): JSONContent {
+  const page = pageFor(link, visible);
+  const paragraph = (child: JSONContent) => ({ type: "paragraph", content: [child] });
+  const head = paragraph(publicLink({}, link, visible));
+  if (!page) return head;
+  const opening = page.description === "" ? [] : [paragraph(textNode(page.description))];
+  return { type: "blockquote", content: [head, ...opening] };
+}
+
+function pageFor({ note, target }: WrittenLink, { notes, titles }: Visible): PublicPage | null {
+  return (note === null ? titles.get(targetKey(target)) : notes.get(note)) ?? null;
+}
+
+function publicMention({ attrs, marks = [] }: JSONContent, visible: Visible): JSONContent {
+  const name: unknown = attrs?.name;
+  return textNode(
+    publicText(`@${typeof name === "string" ? name : ""}`, visible),
+    publicMarks(marks, visible),
+  );
+}
+
+function textNode(text: string, marks: Mark[] = []): JSONContent {
+  return { type: "text", text: text || publishingTexts.privateNote, ...(marks.length > 0 && { marks }) };
+}
+
 function publicText(text: string, { notes }: Visible): string {
   return replaceWritten(text, (id) => {
-    const address = notes.get(id);
-    return address === null ? publishingTexts.privateNote : (address ?? null);
+    const page = notes.get(id);
+    return page === null ? publishingTexts.privateNote : (page?.url ?? null);
   });
 }
 
 type Mark = NonNullable<JSONContent["marks"]>[number];
+
+function publicMarks(marks: Mark[], visible: Visible): Mark[] {
+  return marks.flatMap((mark) => publicMark(mark, visible));
+}
 
 function publicMark(mark: Mark, visible: Visible): Mark[] {
   const href: unknown = mark.attrs?.href;
@@ -72,7 +137,7 @@ function publicAddress(href: string, visible: Visible): string | null {
   switch (address.kind) {
     case "note": {
       const page = visible.notes.get(address.id);
-      return page ? page + address.fragment : null;
+      return page ? page.url + address.fragment : null;
     }
     case "attachment":
       return visible.attachments.has(address.id) ? href : null;
@@ -83,25 +148,24 @@ function publicAddress(href: string, visible: Visible): string | null {
   }
 }
 
-function publicImage(attrs: Record<string, unknown>, visible: Visible): Record<string, unknown> {
-  const { src, alt, title } = attrs;
-  return {
-    ...attrs,
-    src: typeof src === "string" ? publicAddress(src, visible) : null,
-    ...(typeof alt === "string" && { alt: publicText(alt, visible) }),
-    ...(typeof title === "string" && { title: publicText(title, visible) }),
-  };
+/** Whatever a block says in its attributes: titles, captions, names, formulas; and where a picture or file is. */
+function publicAttrs(attrs: Record<string, unknown>, visible: Visible): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(attrs).map(([name, value]) => {
+      if (typeof value !== "string" || name === "id") return [name, value];
+      return [name, name === "src" ? publicAddress(value, visible) : publicText(value, visible)];
+    }),
+  );
 }
 
-function addressesIn(node: JSONContent): string[] {
-  const links = (node.marks ?? [])
-    .filter(({ type }) => type === "link")
-    .map(({ attrs }) => attrs?.href as unknown);
-  const source: unknown = node.type === "image" ? node.attrs?.src : null;
-  return [...links, source].filter((address) => typeof address === "string");
+function addressesIn({ marks = [], attrs = {} }: JSONContent): string[] {
+  const links = marks.filter(({ type }) => type === "link").map((mark) => mark.attrs?.href as unknown);
+  return [...links, attrs.src as unknown].filter((address) => typeof address === "string");
 }
 
-function visit(node: JSONContent, look: (node: JSONContent) => void): void {
-  look(node);
-  for (const child of node.content ?? []) visit(child, look);
+function textsIn({ text = "", attrs = {}, marks = [] }: JSONContent): string[] {
+  const said = [attrs, ...marks.map((mark) => mark.attrs ?? {})].flatMap(
+    (some) => Object.values(some) as unknown[],
+  );
+  return [text, ...said.filter((value) => typeof value === "string")];
 }

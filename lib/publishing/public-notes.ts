@@ -1,6 +1,7 @@
 import { db } from "#lib/db/db.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
 import type { HeadingAnchor } from "#lib/editor/anchors.ts";
+import { referencesOf } from "./public-content.ts";
 import { renderPublication, type Rendered } from "./render-publication.ts";
 import { revisionContent } from "./revision-content.ts";
 import { visibleNotes } from "./visible-notes.ts";
@@ -127,8 +128,8 @@ async function asPublic({ workspaceId, revisionId, linkedNotes, attachments, ...
     return { ...pinned, title, description, headings, html, markdown, image: imageIn(html) };
   }
   const content = await revisionContent(db, revisionId);
-  const notes = await visibleNotes(db, { ids: linkedNotes, workspaceId });
-  const rendered = renderPublication(content, { notes, attachments: shown });
+  const visible = await visibleNotes(db, { ...referencesOf(content), workspaceId });
+  const rendered = await renderPublication(content, { ...visible, attachments: shown });
   return { ...pinned, ...rendered, image: imageIn(rendered.html) };
 }
 

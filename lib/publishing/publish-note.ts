@@ -14,6 +14,9 @@ import { revisionContent } from "./revision-content.ts";
 import type { PublishNote } from "./schema.ts";
 import { freeSlug, isMadeFrom, slugFor } from "./slug.ts";
 
+/** Stands among the linked notes of a page that links to some by title alone: which those are changes. */
+const linksByTitle = "[[";
+
 /** What people get to know of a publication. */
 export interface PublicationSummary {
   /** The path of the public page. */
@@ -36,11 +39,15 @@ export async function publishNote(
     const note = await requirePublishable(tx, actor, { id }); // it may have gone to the trash while we waited
     const revision = await cutRevision(tx, { noteId: note.id, kind: "published", actor });
     const content = await revisionContent(tx, revision.id);
-    const { notes, attachments } = referencesOf(content);
+    const { notes, titles, attachments } = referencesOf(content);
     const shown = await publishable(tx, actor, { note, attachments });
     // Which of the notes it names are public changes, so here it is as if none were.
     const hidden = new Map(notes.map((named) => [named, null]));
-    const rendered = renderPublication(content, { notes: hidden, attachments: new Set(shown) });
+    const rendered = await renderPublication(content, {
+      notes: hidden,
+      titles: new Map(),
+      attachments: new Set(shown),
+    });
     const newSlug = await moveTo(tx, note, { title: rendered.title, chosen: slug });
     const { headings, ...texts } = rendered;
     const page = {
@@ -48,7 +55,7 @@ export async function publishNote(
       headings: [...headings],
       slug: newSlug,
       revisionId: revision.id,
-      linkedNotes: notes,
+      linkedNotes: titles.length > 0 ? [...notes, linksByTitle] : notes,
       publishedById: userIdOf(actor),
       updatedAt: new Date(),
     };

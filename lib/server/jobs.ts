@@ -1,4 +1,5 @@
 import { forgetExpiredSessions } from "#lib/auth/sessions.ts";
+import { sweepFacts } from "#lib/notes/sweep-facts.ts";
 import { sweepNotes } from "#lib/notes/sweep-notes.ts";
 import { reportError } from "#lib/report.ts";
 import type { Service } from "./service.ts";
@@ -12,6 +13,7 @@ export interface Job {
 
 const jobs: Job[] = [
   { name: "sweep notes", everyMs: 20_000, run: sweepNotes },
+  { name: "sweep facts", everyMs: 20_000, run: sweepFacts },
   { name: "forget expired sessions", everyMs: 3600_000, run: forgetExpiredSessions },
 ];
 

@@ -3,6 +3,7 @@ import { transaction } from "#lib/db/db.ts";
 import { parseMarkdown } from "#lib/editor/markdown/parse.ts";
 import { Refusal } from "#lib/errors.ts";
 import { addNote, type AddedNote } from "#lib/notes/add-note.ts";
+import { readAbout } from "#lib/notes/front-matter.ts";
 import { requireWorkspace } from "#lib/permissions/workspaces.ts";
 import { transferTexts } from "#lib/texts/en/transfer.ts";
 import type { ImportMarkdown } from "./schema.ts";
@@ -20,10 +21,11 @@ export async function importMarkdown(actor: Actor, input: ImportMarkdown): Promi
   const { workspace, notebook, parent, name, markdown } = input;
   await transaction((tx) => requireWorkspace(tx, actor, { slug: workspace, action: "view" })); // reading is work
   if (!isText(markdown)) throw new Refusal("unsupported-type", transferTexts.notText);
-  const { title, body, frontMatter } = parseMarkdown(markdown);
-  const content = { title: (title ?? titleFromName(name)).slice(0, longestTitle), body };
+  const file = readAbout(markdown);
+  const { title = file.title, body } = parseMarkdown(file.body);
+  const content = { title: (title ?? titleFromName(name)).slice(0, longestTitle), body, ...file.about };
   return await transaction((tx) =>
-    addNote(tx, actor, { workspace, notebook, parent, content, frontMatter, origin: "imported" }),
+    addNote(tx, actor, { workspace, notebook, parent, content, origin: "imported" }),
   );
 }
 

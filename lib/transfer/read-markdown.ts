@@ -1,6 +1,7 @@
 import { system, type Actor } from "#lib/actor.ts";
 import { transaction } from "#lib/db/db.ts";
 import { serializeMarkdown } from "#lib/editor/markdown/serialize.ts";
+import type { NoteProperties } from "#lib/editor/properties.ts";
 import { readNoteIn, type ReadNote } from "#lib/notes/read-note.ts";
 import type { NoteRef } from "#lib/notes/schema.ts";
 import { allows } from "#lib/permissions/access.ts";
@@ -8,8 +9,10 @@ import { requireNote } from "#lib/permissions/notes.ts";
 import { cutRevision } from "#lib/revisions/cut-revision.ts";
 
 /** A note with its body as Markdown. */
-export interface MarkdownNote extends Omit<ReadNote, "content"> {
+export interface MarkdownNote extends Omit<ReadNote, "content" | "links" | "isTemplate"> {
   markdown: string;
+  tags: string[];
+  properties: NoteProperties;
 }
 
 /**
@@ -20,7 +23,8 @@ export async function readMarkdown(actor: Actor, { id }: NoteRef): Promise<Markd
   return await transaction(async (tx) => {
     const note = await requireNote(tx, actor, { id, needed: "read" });
     if (allows(note.access, "edit")) await cutRevision(tx, { noteId: note.id, kind: "auto", actor: system });
-    const { content, ...rest } = await readNoteIn(tx, actor, { id });
-    return { ...rest, markdown: serializeMarkdown(content, { withTitle: false }) };
+    const { content, links: _links, isTemplate: _isTemplate, ...rest } = await readNoteIn(tx, actor, { id });
+    const { tags = [], properties = {} } = content;
+    return { ...rest, tags, properties, markdown: serializeMarkdown(content, { withTitle: false }) };
   });
 }

@@ -47,7 +47,8 @@ describe("a Markdown file as a note", () => {
   });
 
   test("keeps its front matter, and can be edited all the same", async () => {
-    const file = "---\ntags: [bread, rye]\naliases:\n  - Starter\n---\n\n# Rye\n\nSlow.\n";
+    const file =
+      "---\naliases:\n  - Starter\ntags:\n  - bread\n  - rye\nmood: slow # as ever\n---\n\n# Rye\n\nSlow.\n";
     const { id, actor, takeOut } = await bringIn("rye.md", file);
     expect((await takeOut()).markdown).toBe(file);
     await rewriteNote(actor, id, { title: "Rye", markdown: "Slower." });

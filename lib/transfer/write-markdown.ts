@@ -6,6 +6,8 @@ import { parseMarkdown } from "#lib/editor/markdown/parse.ts";
 import { MergeConflict, mergeBody } from "#lib/editor/merge-body.ts";
 import type { NoteContent } from "#lib/editor/yjs.ts";
 import { Refusal } from "#lib/errors.ts";
+import { resolveLinks } from "#lib/links/resolve-links.ts";
+import { readAbout } from "#lib/notes/front-matter.ts";
 import { writeNote } from "#lib/notes/write-note.ts";
 import { requireNote } from "#lib/permissions/notes.ts";
 import { cutRevision } from "#lib/revisions/cut-revision.ts";
@@ -16,7 +18,8 @@ import type { WriteMarkdown } from "./schema.ts";
 
 /**
  * Brings into the note what the Markdown changes since the revision it was made from. Others may be writing: what they
- * changed elsewhere stays, and where both changed the same block it refuses, changing nothing.
+ * changed elsewhere stays, and where both changed the same block it refuses, changing nothing. Front matter, where
+ * there is any, replaces tags and properties.
  */
 export async function writeMarkdown(
   actor: Actor,
@@ -25,16 +28,21 @@ export async function writeMarkdown(
   return await transaction(async (tx) => {
     const note = await requireNote(tx, actor, { id, needed: "edit" });
     const base = await baseOf(tx, note.id, baseRevision);
-    const { body, frontMatter } = bodyFrom(markdown, base);
+    const file = readAbout(markdown);
+    const next = await resolveLinks(tx, actor, {
+      workspaceId: note.workspaceId,
+      notebookId: note.notebookId,
+      body: bodyFrom(file.body, base),
+      previous: [base.body],
+    });
     try {
       const change = (doc: Parameters<typeof mergeBody>[0]) =>
-        mergeBody(doc, { base: base.body, next: body });
+        mergeBody(doc, { base: base.body, next, ...file.about });
       await writeNote(tx, actor, { note, origin: "api", change });
     } catch (error) {
       if (!(error instanceof MergeConflict)) throw error;
       throw new Refusal("conflict", transferTexts.conflict(error.blocks.length, baseRevision));
     }
-    if (frontMatter !== undefined) await tx.note.update({ where: { id: note.id }, data: { frontMatter } });
     const { number } = await cutRevision(tx, { noteId: note.id, kind: "api", actor });
     return { id, revision: number };
   });
@@ -51,10 +59,10 @@ async function baseOf(tx: Tx, noteId: string, number: number): Promise<NoteConte
 }
 
 /** A file holds the title as its first heading, which is not a part of the body. */
-function bodyFrom(markdown: string, base: NoteContent): { body: JSONContent; frontMatter?: string } {
+function bodyFrom(markdown: string, base: NoteContent): JSONContent {
   const first = base.body.content?.[0];
   const startsWithTitle = first?.type === "heading" && inlineText(first).trim() === base.title;
   const lifted = parseMarkdown(markdown);
   const isFile = base.title !== "" && lifted.title === base.title && !startsWithTitle;
-  return isFile ? lifted : parseMarkdown(markdown, { liftTitle: false });
+  return isFile ? lifted.body : parseMarkdown(markdown, { liftTitle: false }).body;
 }

@@ -11,7 +11,7 @@ CREATE INDEX "Note_templates_idx" ON "Note" ("workspaceId") WHERE "isTemplate";
 CREATE TABLE "NoteLink" (
     "id" BIGSERIAL NOT NULL,
     "fromId" UUID NOT NULL,
-    "toId" UUID,
+    "note" TEXT,
     "target" TEXT NOT NULL,
     "targetKey" TEXT NOT NULL,
     "heading" TEXT,
@@ -21,10 +21,9 @@ CREATE TABLE "NoteLink" (
     CONSTRAINT "NoteLink_pkey" PRIMARY KEY ("id")
 );
 CREATE INDEX "NoteLink_fromId_idx" ON "NoteLink"("fromId");
-CREATE INDEX "NoteLink_toId_idx" ON "NoteLink"("toId");
-CREATE INDEX "NoteLink_dangling_idx" ON "NoteLink"("targetKey") WHERE "toId" IS NULL;
+CREATE INDEX "NoteLink_note_idx" ON "NoteLink"("note");
+CREATE INDEX "NoteLink_targetKey_idx" ON "NoteLink"("targetKey");
 ALTER TABLE "NoteLink" ADD CONSTRAINT "NoteLink_fromId_fkey" FOREIGN KEY ("fromId") REFERENCES "Note"("id") ON DELETE CASCADE ON UPDATE CASCADE;
-ALTER TABLE "NoteLink" ADD CONSTRAINT "NoteLink_toId_fkey" FOREIGN KEY ("toId") REFERENCES "Note"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 CREATE TABLE "NoteTag" (
     "noteId" UUID NOT NULL,

@@ -7,7 +7,9 @@ import { leaveHtml } from "#components/editor/stored-html.ts";
 import { StoredNote, type StoredBody } from "#components/editor/stored-note.tsx";
 import { readAccount } from "#lib/accounts/read-account.ts";
 import { requireUser } from "#lib/auth/session.ts";
+import { drawDiagrams } from "#lib/diagrams/draw-diagrams.ts";
 import { renderBody } from "#lib/editor/html.ts";
+import { noteFor } from "#lib/links/note-for.ts";
 import { ancestorsOf } from "#lib/notes/ancestors-of.ts";
 import { noteIdFrom } from "#lib/notes/note-url.ts";
 import { readNote } from "#lib/notes/read-note.ts";
@@ -50,6 +52,7 @@ export default async function NotePage({ params }: Props) {
   const { note, sharing, ancestors, viewer } = await load(param);
   if (note.workspace.slug !== workspace) redirect(note.url);
   const { id, title, url, access, notebook } = note;
+  const diagrams = await drawDiagrams(note.content.body);
   return (
     <NoteScreen
       key={id}
@@ -71,7 +74,7 @@ export default async function NotePage({ params }: Props) {
         notebookAccess: readNotebookAccess,
       }}
     >
-      <StoredNote id={id} title={title} body={await storedBody(renderBody(note.content.body))} />
+      <StoredNote id={id} title={title} body={await storedBody(renderBody(note.content.body, { note: noteFor(note.links), diagrams }))} />
     </NoteScreen>
   );
 }
