@@ -1,4 +1,4 @@
-const VOID_ELEMENTS = new Set(["br", "hr", "img", "input"]);
+const VOID_ELEMENTS = new Set(["br", "col", "hr", "img", "input"]);
 const ENTITIES: Record<string, string> = {
   "&": "&amp;",
   "<": "&lt;",

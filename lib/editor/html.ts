@@ -25,11 +25,13 @@ const renderers = new Map<string, Renderer>([
  */
 export function renderBody(
   body: JSONContent,
-  { address = (same) => same, note = () => null }: RenderOptions = {},
+  { address = (same) => same, note = () => null, diagrams = new Map() }: RenderOptions = {},
 ): string {
   const context: Context = {
     address,
     note,
+    diagrams,
+    drawn: { count: 0 },
     children: (node) =>
       Array.isArray(node.content) ? node.content.map((child) => renderNode(child, context)).join("") : "",
     anchors: anchorsIn(body),

@@ -1,3 +1,4 @@
+import { drawDiagrams } from "#lib/diagrams/draw-diagrams.ts";
 import { headingAnchors, type HeadingAnchor } from "#lib/editor/anchors.ts";
 import { factsOf, inlineText } from "#lib/editor/facts.ts";
 import { renderBody } from "#lib/editor/html.ts";
@@ -17,13 +18,13 @@ export interface Rendered {
 const descriptionLength = 160;
 
 /** Renders what the public may see of a revision. */
-export function renderPublication(content: NoteContent, visible: Visible): Rendered {
+export async function renderPublication(content: NoteContent, visible: Visible): Promise<Rendered> {
   const shown = publicContent(content, visible);
   return {
     title: shown.title,
     description: descriptionOf(shown),
     headings: headingAnchors(shown.body),
-    html: renderBody(shown.body),
+    html: renderBody(shown.body, { diagrams: await drawDiagrams(shown.body) }),
     markdown: serializeMarkdown(shown),
   };
 }

@@ -104,6 +104,9 @@ function routes(): Record<string, Door> {
       const params = { id: await stage.attachment(), name: "a.txt" };
       return ({ headers }) => callRoute("GET", "/attachments/[id]/[name]", { headers, params });
     },
+    "POST /diagrams": async () => {
+      return ({ headers }) => callRoute("POST", "/diagrams", { headers, json: { source: "graph TD" } });
+    },
     "POST /attachments": async (stage) => {
       const search = `?note=${(await stage.note()).id}&name=b.txt`;
       return ({ headers }) => callRoute("POST", "/attachments", { headers, search, body: "Bytes." });

@@ -21,7 +21,9 @@ const NEAREST: ReadonlyMap<string, CalloutKind> = new Map<string, CalloutKind>([
 
 /** The kind a callout is shown as, whatever word it was given. */
 export function calloutKind(value: unknown): CalloutKind {
-  return (typeof value === "string" && NEAREST.get(value.trim().toLowerCase())) || "note";
+  return (
+    (typeof value === "string" && NEAREST.get(value.trim().toLowerCase().replace(/[+-]$/, ""))) || "note"
+  );
 }
 
 /** A remark set off from the text: blocks under a kind and, if it has one, a title. */

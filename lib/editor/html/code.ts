@@ -2,10 +2,11 @@ import type { JSONContent } from "@tiptap/core";
 import { inlineText } from "../facts.ts";
 import { highlightCode } from "../highlight.ts";
 import { escapeHtml, tag } from "../html-tag.ts";
-import { scrollable } from "./context.ts";
+import { scrollable, type Context } from "./context.ts";
+import { isDiagram, renderDiagram } from "./diagram.ts";
 
-/** Code, coloured when its language is known. */
-export function renderCodeBlock(node: JSONContent): string {
+/** Code, coloured when its language is known; a diagram where it is the source of one. */
+export function renderCodeBlock(node: JSONContent, context: Context): string {
   const language: unknown = node.attrs?.language;
   const code = inlineText(node);
   const html =
@@ -15,5 +16,6 @@ export function renderCodeBlock(node: JSONContent): string {
       )
       .join("") ?? escapeHtml(code);
   const attributes = typeof language === "string" && language !== "" ? { class: `language-${language}` } : {};
-  return tag("pre", scrollable, tag("code", attributes, html));
+  const pre = tag("pre", scrollable, tag("code", attributes, html));
+  return isDiagram(language) ? renderDiagram(code, pre, context) : pre;
 }

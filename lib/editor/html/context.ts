@@ -1,5 +1,6 @@
 import type { JSONContent } from "@tiptap/core";
 import type { HeadingAnchor } from "../anchors.ts";
+import type { Diagrams } from "./diagram.ts";
 import type { Footnotes } from "./footnotes.ts";
 
 /** A link to a note as it stands in the body. */
@@ -13,6 +14,8 @@ export type RenderOptions = {
   address?: (address: string) => string | null;
   /** The note a link leads to; null, or no function, shows the words as they are written. */
   note?: (link: NoteReference) => LinkedNote | null;
+  /** The drawings of diagrams, by their source; without them only the source is shown. */
+  diagrams?: Diagrams;
 };
 
 /** What the renderers of one body share. */
@@ -21,6 +24,8 @@ export type Context = Required<RenderOptions> & {
   children: (node: JSONContent) => string;
   anchors: ReadonlyMap<JSONContent, HeadingAnchor>;
   footnotes: Footnotes;
+  /** How many diagrams have been drawn, so that each names its parts differently. */
+  drawn: { count: number };
 };
 
 export type Renderer = (node: JSONContent, context: Context) => string;

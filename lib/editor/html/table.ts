@@ -1,24 +1,42 @@
 import type { JSONContent } from "@tiptap/core";
 import { tag } from "../html-tag.ts";
+import { columnWidths } from "../table-widths.ts";
 import { scrollable, type Context, type Renderer } from "./context.ts";
 
 export const tableRenderers: readonly (readonly [string, Renderer])[] = [
   ["table", renderTable],
-  ["tableRow", (node, context) => tag("tr", {}, context.children(node))],
-  ["tableHeader", (node, context) => renderCell("th", node, context)],
-  ["tableCell", (node, context) => renderCell("td", node, context)],
+  ["tableRow", renderRow],
+  ["tableHeader", (node, context) => renderCell(node, context, "col")],
+  ["tableCell", (node, context) => renderCell(node, context, "col")],
 ];
 
 function renderTable(node: JSONContent, context: Context): string {
-  const table = tag("table", {}, tag("tbody", {}, context.children(node)));
+  const widths = columnWidths(node);
+  const columns = widths.some((width) => width !== null)
+    ? tag(
+        "colgroup",
+        {},
+        widths.map((width) => tag("col", width === null ? {} : { width: String(width) })).join(""),
+      )
+    : "";
+  const table = tag("table", {}, columns + tag("tbody", {}, context.children(node)));
   return tag("div", { class: "tableWrapper", ...scrollable }, table);
 }
 
-function renderCell(name: "th" | "td", node: JSONContent, context: Context): string {
+/** In a row that is not all headers, a header is the row's own. */
+function renderRow(node: JSONContent, context: Context): string {
+  const cells = Array.isArray(node.content) ? node.content : [];
+  const scope = cells.every(({ type }) => type === "tableHeader") ? "col" : "row";
+  return tag("tr", {}, cells.map((cell) => renderCell(cell, context, scope)).join(""));
+}
+
+function renderCell(node: JSONContent, context: Context, scope: "col" | "row"): string {
   const { align, colspan, rowspan } = node.attrs ?? {};
+  const isHeader = node.type === "tableHeader";
   return tag(
-    name,
+    isHeader ? "th" : "td",
     {
+      ...(isHeader ? { scope } : {}),
       ...(align === "left" || align === "center" || align === "right" ? { class: `align-${align}` } : {}),
       ...span("colspan", colspan),
       ...span("rowspan", rowspan),

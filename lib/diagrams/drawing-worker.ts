@@ -1,0 +1,44 @@
+import { once } from "node:events";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+
+const mostMs = 2_000;
+const startMs = 15_000;
+const idleMs = 60_000;
+
+let running: { worker: Worker; ready: Promise<unknown> } | null = null;
+let idle: NodeJS.Timeout | undefined;
+
+/** The diagram as the renderer draws it, or null when it cannot, or not within two seconds. One at a time. */
+export async function drawInWorker(source: string): Promise<string | null> {
+  clearTimeout(idle);
+  const { worker, ready } = (running ??= start());
+  try {
+    await ready;
+    const answer = once(worker, "message", { signal: AbortSignal.timeout(mostMs) });
+    worker.postMessage(source);
+    const [svg] = (await answer) as [unknown];
+    idle = setTimeout(() => void stop(), idleMs).unref();
+    return typeof svg === "string" ? svg : null;
+  } catch {
+    // It took too long or too much memory: this diagram is not drawn, and the next one gets a fresh worker.
+    await stop();
+    return null;
+  }
+}
+
+function start() {
+  const worker = new Worker(join(process.cwd(), "lib/diagrams/draw-worker.ts"), {
+    resourceLimits: { maxOldGenerationSizeMb: 192 },
+    stderr: true,
+  });
+  worker.unref();
+  const ready = once(worker, "message", { signal: AbortSignal.timeout(startMs) });
+  return { worker, ready };
+}
+
+async function stop(): Promise<void> {
+  const stopped = running;
+  running = null;
+  await stopped?.worker.terminate();
+}

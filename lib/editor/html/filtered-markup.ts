@@ -1,0 +1,54 @@
+/** Which elements may stay, with which attributes; each attribute's value must match. */
+export type Allowed = {
+  elements: ReadonlySet<string>;
+  attributes: ReadonlyMap<string, RegExp>;
+  /** Elements that go together with what is in them. */
+  dropped: ReadonlySet<string>;
+};
+
+const PIECE = /<(\/?)([A-Za-z][\w-]*)((?:\s+[\w:-]+="[^"<>]*")*)\s*(\/?)>|([^<>]+)/y;
+const ATTRIBUTE = /([\w:-]+)="([^"<>]*)"/g;
+
+/**
+ * Markup of another program's making, written anew with what is allowed and nothing else. Null when it is not built
+ * as strictly as a program would build it, so that nothing has to be guessed.
+ */
+export function filteredMarkup(markup: string, allowed: Allowed): string | null {
+  const open: { name: string; kept: boolean }[] = [];
+  let written = "";
+  let at = 0;
+  while (at < markup.length) {
+    PIECE.lastIndex = at;
+    const match = PIECE.exec(markup);
+    if (!match) return null;
+    at = PIECE.lastIndex;
+    const [, slash, name = "", attributes = "", selfClosing, text] = match;
+    const silent = open.some((element) => allowed.dropped.has(element.name));
+    if (text !== undefined) {
+      if (!silent) written += escapedText(text);
+    } else if (slash === "/") {
+      const element = open.pop();
+      if (element?.name !== name) return null;
+      if (element.kept) written += `</${name}>`;
+    } else {
+      const kept = !silent && allowed.elements.has(name);
+      if (kept)
+        written += `<${name}${keptAttributes(attributes, allowed)}${selfClosing === "/" ? "/>" : ">"}`;
+      if (selfClosing !== "/") open.push({ name, kept });
+    }
+  }
+  return open.length === 0 ? written : null;
+}
+
+function keptAttributes(list: string, { attributes }: Allowed): string {
+  let kept = "";
+  for (const [, name = "", value = ""] of list.matchAll(ATTRIBUTE)) {
+    if (attributes.get(name)?.test(value)) kept += ` ${name}="${escapedText(value)}"`;
+  }
+  return kept;
+}
+
+/** Ampersands that begin no entity are made one; the rest cannot be in here. */
+function escapedText(text: string): string {
+  return text.replace(/&(?!(?:amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#x[\da-f]{1,6});)/gi, "&amp;");
+}
