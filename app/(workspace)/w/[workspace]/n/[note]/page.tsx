@@ -32,8 +32,8 @@ interface Props {
 const load = cache(async (param: string) => {
   const id = noteIdFrom(param);
   const actor = await requireUser();
-  const note = await pageData(readNote(actor, { id }));
-  const [sharing, ancestors, account] = await Promise.all([
+  const [note, sharing, ancestors, account] = await Promise.all([
+    pageData(readNote(actor, { id })),
     pageData(sharingOf(actor, { note: id })),
     pageData(ancestorsOf(actor, { id })),
     readAccount(actor),
