@@ -33,7 +33,20 @@ declare const inTransaction: unique symbol;
 /** A client inside a transaction. Branded, so that passing `db` where a transaction is needed does not compile. */
 export type Tx = Prisma.TransactionClient & { readonly [inTransaction]: true };
 
-/** Runs `work` in one transaction; it commits when the promise resolves and rolls back when it rejects. */
-export function transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
-  return db.$transaction((tx) => work(tx as Tx));
+/**
+ * Runs `work` in one transaction; it commits when the promise resolves and rolls back when it rejects. It may take
+ * half a minute, or as long as is said.
+ */
+export function transaction<Result>(
+  work: (tx: Tx) => Promise<Result>,
+  { withinMs }: { withinMs?: number } = {},
+): Promise<Result> {
+  if (withinMs === undefined) return db.$transaction((tx) => work(tx as Tx));
+  return db.$transaction(
+    async (tx) => {
+      await tx.$queryRaw`SELECT set_config('statement_timeout', ${String(withinMs)}, true)`;
+      return await work(tx as Tx);
+    },
+    { timeout: withinMs },
+  );
 }

@@ -71,7 +71,7 @@ export function longJobs(jobs: LongJob[]): LongJobs {
 async function start(jobs: LongJob[], stopping: AbortSignal): Promise<PgBoss> {
   const { PgBoss } = await import("pg-boss"); // 30 MB that most hours of most days do not need
   const boss = new PgBoss({
-    connectionString: process.env.DATABASE_URL,
+    connectionString: process.env.DATABASE_URL ?? "",
     schema: "jobs",
     max: 2,
     schedule: false,

@@ -21,8 +21,8 @@ export async function positionIn(tx: Tx, level: Level, before: string | null): P
   return generateKeyBetween(await lastPosition(tx, level, position), position);
 }
 
-/** Notes in the trash keep their place, so that it is free when they come back. */
-async function lastPosition(tx: Tx, level: Level, below?: string): Promise<string | null> {
+/** Where the last sibling stands. Notes in the trash keep their place, so that it is free when they come back. */
+export async function lastPosition(tx: Tx, level: Level, below?: string): Promise<string | null> {
   const last = await tx.note.findFirst({
     where: { ...level, ...(below !== undefined && { position: { lt: below } }) },
     orderBy: { position: "desc" },

@@ -26,3 +26,22 @@ export type WriteMarkdown = z.output<typeof WriteMarkdown>;
 
 export const ExportMarkdown = z.strictObject({ note: ShortId });
 export type ExportMarkdown = z.output<typeof ExportMarkdown>;
+
+/** Something to import; its bytes come beside this, as a stream. */
+export const UploadImport = z.strictObject({ workspace: WorkspaceSlug, name: z.string().min(1).max(1000) });
+export type UploadImport = z.output<typeof UploadImport>;
+
+export const ImportRef = z.strictObject({ id: z.uuid() });
+export type ImportRef = z.output<typeof ImportRef>;
+
+/** Where an import's notes go: a notebook, or new ones. */
+export const StartImport = z.strictObject({ id: z.uuid(), notebook: ShortId.nullable() });
+export type StartImport = z.output<typeof StartImport>;
+
+export const ListImportItems = z.strictObject({
+  id: z.uuid(),
+  /** What is listed: what is left out, or what comes in with something to say about it. */
+  which: z.enum(["skipped", "warned"]),
+  after: z.number().int().min(-1).default(-1),
+});
+export type ListImportItems = z.input<typeof ListImportItems>;

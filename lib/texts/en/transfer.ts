@@ -5,6 +5,22 @@ export const transferTexts = {
   untitled: "Untitled",
   conflict: (blocks: number, base: number) =>
     `${blocks === 1 ? "A block that you changed was" : `${blocks} blocks that you changed were`} changed by somebody else since revision ${base}. Nothing was written. Read the note again, make your change in what it says now, and send that with its new revision.`,
+  importedNotes: "Imported notes",
+  importNotFound: "There is no such import, or it is somebody else’s.",
+  mayNotImport:
+    "You may not write in any notebook here, so nothing can be imported. Ask an admin for access.",
+  tooManyImports: "Several of your imports are under way. Wait until one has ended, or cancel one.",
+  uploadTooLarge: "A file may have at most 2 GB. Nothing was imported. Split it, and import the parts.",
+  uploadEmpty: "The file is empty. Nothing was imported. Choose another one.",
+  uploadGone: "What was uploaded is no longer there. Nothing was imported. Upload it again.",
+  nothingToImport:
+    "There is no Markdown, HTML or Word file in it. Nothing was imported. Choose the export of another program, or a folder with notes.",
+  fileFailed: (path: string) =>
+    `The file ${path} could not be read any more. Nothing was imported, and what was written is taken back. Upload it again.`,
+  importFailed:
+    "Something went wrong here, and has been reported. Nothing was imported: what was written is taken back. Try it again, or with fewer files.",
+  notReady: "This import has begun or ended already. Open the page again to see how it stands.",
+  mayNotMakeNotebook: "You may not make a notebook here. Choose one that you may write in.",
   archive: {
     notZip:
       "This is neither a zip archive nor a Markdown, HTML or Word file, or it is damaged. Nothing was imported. Make the archive again, and try that.",

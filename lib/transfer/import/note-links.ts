@@ -1,0 +1,90 @@
+import type { JSONContent } from "@tiptap/core";
+import { attachmentUrl } from "#lib/attachments/file-name.ts";
+import { noteUrl } from "#lib/notes/note-url.ts";
+import type { Addresses } from "./document.ts";
+import type { Linked, LinkIndex } from "./link-index.ts";
+
+export interface Linking {
+  /** The slug of the workspace. */
+  workspace: string;
+  links: LinkIndex;
+  /** The path of the note whose addresses these are. */
+  from: string;
+  embed: Addresses["embed"];
+}
+
+/** How addresses in an imported note are read, and how its body is linked once it is read. */
+export interface Linker {
+  addresses: Addresses;
+  /** Makes links to imported notes links by id: `[[…]]`, and links whose words are plain. */
+  linkNotes(body: JSONContent): JSONContent;
+}
+
+export function linkerFor({ workspace, links, from, embed }: Linking): Linker {
+  const known = new Map<string, { item: Linked; heading: string | null }>();
+
+  function addressOf({ kind, target, title }: Linked, heading: string | null): string {
+    if (kind === "attachment") return attachmentUrl({ id: target, name: title });
+    const fragment = heading === null ? "" : `#${encodeURIComponent(heading)}`;
+    return noteUrl({ workspace, title, id: target }) + fragment;
+  }
+
+  function link(address: string): string {
+    const led = links.address(from, address);
+    if (led.kind !== "found") return address;
+    const { item, heading } = led;
+    const url = addressOf(item, heading);
+    if (item.kind !== "attachment") known.set(url, { item, heading });
+    return url;
+  }
+
+  const addresses: Addresses = {
+    link,
+    embed,
+    image(source) {
+      const led = links.address(from, source);
+      if (led.kind === "found") return led.item.kind === "attachment" ? addressOf(led.item, null) : null;
+      return led.kind === "elsewhere" ? source : null;
+    },
+    wikilink(target) {
+      const item = links.wikilink(from, target);
+      return item?.kind === "attachment" ? addressOf(item, null) : target;
+    },
+  };
+
+  function linkNotes(node: JSONContent): JSONContent {
+    if (node.type === "noteLink" || node.type === "noteEmbed") return linkedById(node);
+    if (!node.content) return node;
+    return {
+      ...node,
+      content: node.content.map((child, at, all) => plainLink(child, all, at) ?? linkNotes(child)),
+    };
+  }
+
+  function linkedById(node: JSONContent): JSONContent {
+    const target: unknown = node.attrs?.target;
+    const item = typeof target === "string" ? links.wikilink(from, target) : null;
+    if (!item || item.kind === "attachment") return node;
+    return { ...node, attrs: { ...node.attrs, note: item.target } };
+  }
+
+  /** A link to a note of the import that is one run of plain words; with marks inside it stays a link by address. */
+  function plainLink(node: JSONContent, siblings: JSONContent[], at: number): JSONContent | null {
+    const href = hrefOf(node);
+    const led = href === null ? undefined : known.get(href);
+    const isAlone = [siblings[at - 1], siblings[at + 1]].every(
+      (beside) => !beside || hrefOf(beside) !== href,
+    );
+    if (!led || !isAlone || node.marks?.length !== 1 || node.text === undefined) return null;
+    const { item, heading } = led;
+    const alias = node.text === item.title && heading === null ? null : node.text;
+    return { type: "noteLink", attrs: { note: item.target, target: item.title, heading, alias } };
+  }
+
+  return { addresses, linkNotes };
+}
+
+function hrefOf({ marks = [] }: JSONContent): string | null {
+  const href: unknown = marks.find(({ type }) => type === "link")?.attrs?.href;
+  return typeof href === "string" ? href : null;
+}
