@@ -1,4 +1,5 @@
-import { tooLarge, largestAttachment } from "#lib/attachments/measured-bytes.ts";
+import { tooLarge } from "#lib/attachments/measured-bytes.ts";
+import { largestAttachment } from "#lib/editor/attachment-limits.ts";
 import { UploadAttachment } from "#lib/attachments/schema.ts";
 import { uploadAttachment } from "#lib/attachments/upload-attachment.ts";
 import { query, route } from "#lib/transport/route.ts";

@@ -12,7 +12,7 @@ import { unpublishNote } from "#lib/publishing/unpublish-note.ts";
 import { actorOf, createMember, createSetting, createUser } from "#lib/testing/factories.ts";
 import { rewriteNote } from "#lib/testing/rewrite-note.ts";
 import { imageType } from "./image-type.ts";
-import { largestAttachment } from "./measured-bytes.ts";
+import { largestAttachment } from "#lib/editor/attachment-limits.ts";
 import { openAttachment } from "./open-attachment.ts";
 import { uploadAttachment } from "./upload-attachment.ts";
 

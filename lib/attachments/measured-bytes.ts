@@ -1,12 +1,8 @@
 import { createHash } from "node:crypto";
+import { largestAttachment, largestAttachmentMegabytes } from "#lib/editor/attachment-limits.ts";
 import { Refusal } from "#lib/errors.ts";
 import { attachmentTexts } from "#lib/texts/en/attachments.ts";
 import { headLength } from "./image-type.ts";
-
-const megabyte = 1024 * 1024;
-
-/** No file may be larger. */
-export const largestAttachment = 25 * megabyte;
 
 /** What was learned of bytes while they passed. */
 export interface Measured {
@@ -40,5 +36,5 @@ export function measuring(bytes: AsyncIterable<Uint8Array>) {
 }
 
 export function tooLarge(): Refusal {
-  return new Refusal("too-large", attachmentTexts.tooLarge(largestAttachment / megabyte));
+  return new Refusal("too-large", attachmentTexts.tooLarge(largestAttachmentMegabytes));
 }

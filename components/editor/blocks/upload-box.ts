@@ -1,43 +1,56 @@
-import { editorTexts } from "#lib/texts/en/editor.ts";
+import { uploadTexts } from "#lib/texts/en/uploads.ts";
+import type { Progress } from "./send-file.ts";
 
-export type UploadState = { progress: number } | { failed: string };
+export type UploadState = "waiting" | Progress | { failed: string; again: boolean };
 
 /** What stands in the text while a file is on its way. Plain DOM, since ProseMirror places it. */
 export interface UploadBox {
+  /** Tells it from the others, also those of files with the same name. */
+  key: string;
   element: HTMLElement;
   show(state: UploadState): void;
 }
 
-export function uploadBox(name: string, on: { retry: () => void; dismiss: () => void }): UploadBox {
+interface Actions {
+  cancel: () => void;
+  retry: () => void;
+}
+
+export function uploadBox(name: string, on: Actions): UploadBox {
   const element = document.createElement("div");
   element.className = "upload";
   element.contentEditable = "false";
+  element.role = "group";
+  element.setAttribute("aria-label", uploadTexts.of(name));
+  const bar = document.createElement("progress");
+  bar.setAttribute("aria-label", uploadTexts.sending(name));
+  const words = document.createElement("span");
+  const cancel = button(uploadTexts.cancel, on.cancel);
   return {
+    key: crypto.randomUUID(),
     element,
     show(state) {
-      const failed = "failed" in state;
+      const failed = typeof state === "object" && "failed" in state;
       element.toggleAttribute("data-failed", failed);
       if (failed) {
-        element.replaceChildren(
-          text(editorTexts.uploadFailed(name, state.failed), "alert"),
-          button(editorTexts.retry, on.retry),
-          button(editorTexts.dismiss, on.dismiss),
-        );
-      } else {
-        const bar = element.querySelector("progress") ?? document.createElement("progress");
-        bar.value = state.progress;
-        bar.setAttribute("aria-label", editorTexts.uploading(name));
-        if (!bar.isConnected) element.replaceChildren(text(editorTexts.uploading(name)), bar);
+        const why = document.createElement("span");
+        why.role = "alert";
+        why.textContent = uploadTexts.failed(name, state.failed);
+        const again = state.again ? [button(uploadTexts.retry, on.retry)] : [];
+        element.replaceChildren(why, ...again, button(uploadTexts.remove, on.cancel));
+        return;
       }
+      words.textContent = wordsOf(name, state);
+      if (typeof state === "object") bar.value = state.share;
+      if (!element.contains(bar)) element.replaceChildren(words, bar, cancel);
     },
   };
 }
 
-function text(words: string, role?: string): HTMLElement {
-  const span = document.createElement("span");
-  span.textContent = words;
-  if (role) span.role = role;
-  return span;
+function wordsOf(name: string, state: "waiting" | Progress): string {
+  if (state === "waiting") return uploadTexts.waiting(name);
+  if (state === "reconnecting") return uploadTexts.reconnecting(name);
+  return state.share < 1 ? uploadTexts.sending(name) : uploadTexts.storing(name);
 }
 
 function button(label: string, press: () => void): HTMLElement {

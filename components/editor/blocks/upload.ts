@@ -1,107 +1,126 @@
 import { Extension, type Editor } from "@tiptap/core";
-import { FileHandler } from "@tiptap/extension-file-handler";
-import { Plugin, PluginKey, type EditorState } from "@tiptap/pm/state";
-import { Decoration, DecorationSet } from "@tiptap/pm/view";
-import { sendFile } from "./send-file.ts";
-import { uploadBox, type UploadBox } from "./upload-box.ts";
+import { Plugin, PluginKey } from "@tiptap/pm/state";
+import type { EditorView } from "@tiptap/pm/view";
+import { shownImageTypes } from "#lib/editor/attachment-limits.ts";
+import { uploadTexts } from "#lib/texts/en/uploads.ts";
+import { refusalOf, sendFile, type SentFile } from "./send-file.ts";
+import { uploadBox } from "./upload-box.ts";
+import { addBox, placeOf, removeBox, uploadPlaces } from "./upload-places.ts";
+import { inTurn, warnOnLeave } from "./upload-queue.ts";
 
-const key = new PluginKey<DecorationSet>("uploads");
-
-type Change = { add: { box: UploadBox; pos: number } } | { remove: UploadBox };
-
-/** Pictures and files that are pasted, dropped or chosen: shown on their way, then put where they were meant to be. */
+/** Files that are pasted, dropped or chosen: shown on their way, then put where they were meant to be. */
 export const Uploads = Extension.create<{ noteId: string }>({
   name: "uploads",
   addOptions: () => ({ noteId: "" }),
-  addExtensions() {
+  addProseMirrorPlugins() {
     const { noteId } = this.options;
     return [
-      FileHandler.configure({
-        consumePasteEvent: true,
-        onPaste: (editor, files, html) => {
-          // Word and spreadsheets put a picture of the text beside the text itself.
-          if (html && !/^\s*(?:<meta[^>]*>)?\s*<img[^>]*>\s*$/i.test(html)) return;
-          uploadFiles({ editor, noteId, files, at: editor.state.selection.from });
+      uploadPlaces(),
+      new Plugin({
+        key: new PluginKey("dropFiles"),
+        props: {
+          handleDrop: (view, event) => {
+            const items = [...(event.dataTransfer?.items ?? [])].filter(({ kind }) => kind === "file");
+            if (items.length === 0) return false;
+            event.preventDefault(); // else the browser opens the file in place of the note
+            const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos;
+            if (view.editable)
+              insertFiles(view, { noteId, files: filesIn(items), at: at ?? view.state.doc.content.size });
+            return true;
+          },
         },
-        onDrop: (editor, files, at) => uploadFiles({ editor, noteId, files, at }),
       }),
     ];
   },
-  addProseMirrorPlugins: () => [
-    new Plugin<DecorationSet>({
-      key,
-      state: {
-        init: () => DecorationSet.empty,
-        apply(transaction, boxes) {
-          const moved = boxes.map(transaction.mapping, transaction.doc);
-          const change = transaction.getMeta(key) as Change | undefined;
-          if (!change) return moved;
-          if ("remove" in change)
-            return moved.remove(moved.find(undefined, undefined, ({ box }) => box === change.remove));
-          const { box, pos } = change.add;
-          return moved.add(transaction.doc, [
-            Decoration.widget(pos, box.element, { box, side: 1, ignoreSelection: true }),
-          ]);
-        },
-      },
-      props: { decorations: (state) => key.getState(state) },
-    }),
-  ],
 });
 
-/** Opens the browser's file dialog for a picture. */
+/** Opens the browser's file dialog for pictures. */
 export function chooseImage(editor: Editor, noteId: string): void {
+  choose(editor, { noteId, accept: shownImageTypes.join(",") });
+}
+
+/** Opens the browser's file dialog for any files. */
+export function chooseFile(editor: Editor, noteId: string): void {
+  choose(editor, { noteId, accept: "" });
+}
+
+function choose(editor: Editor, { noteId, accept }: { noteId: string; accept: string }): void {
   const input = document.createElement("input");
   input.type = "file";
-  input.accept = "image/png,image/jpeg,image/gif,image/webp,image/avif";
+  input.accept = accept;
   input.multiple = true;
   input.onchange = () => {
     const files = [...(input.files ?? [])];
-    uploadFiles({ editor, noteId, files, at: editor.state.selection.from });
+    insertFiles(editor.view, { noteId, files, at: editor.state.selection.from });
   };
   input.click();
 }
 
-function uploadFiles(given: { editor: Editor; noteId: string; files: File[]; at: number }): void {
-  for (const file of given.files) startUpload({ ...given, file });
+interface Chosen {
+  file: File;
+  /** Why it cannot be sent, when that is known already. */
+  refusal?: string;
 }
 
-function startUpload(given: { editor: Editor; noteId: string; file: File; at: number }): void {
-  const { editor, noteId, file, at } = given;
-  const change = (meta: Change) => {
-    if (!editor.isDestroyed) editor.view.dispatch(editor.state.tr.setMeta(key, meta));
-  };
-  const box = uploadBox(file.name, { retry: () => void send(), dismiss: () => change({ remove: box }) });
-  const pos = blockEnd(editor.state, at);
-  change({ add: { box, pos } });
+/** The files of a drop; folders are among them, and cannot be read. */
+function filesIn(items: DataTransferItem[]): Chosen[] {
+  return items.flatMap((item) => {
+    const file = item.getAsFile();
+    if (!file) return [];
+    return [item.webkitGetAsEntry()?.isDirectory === true ? { file, refusal: uploadTexts.folder } : { file }];
+  });
+}
+
+/** Uploads files and puts them in at a position of the text, in their order. */
+export function insertFiles(
+  view: EditorView,
+  { noteId, files, at }: { noteId: string; files: (File | Chosen)[]; at: number },
+): void {
+  // Each goes right behind the same block, before those that are there already.
+  for (const chosen of files.toReversed()) {
+    startUpload(view, { noteId, at, ...(chosen instanceof File ? { file: chosen } : chosen) });
+  }
+}
+
+function startUpload(
+  view: EditorView,
+  { noteId, file, refusal, at }: Chosen & { noteId: string; at: number },
+): void {
+  let stop = new AbortController();
+  const box = uploadBox(file.name, {
+    cancel: () => {
+      stop.abort();
+      removeBox(view, box);
+    },
+    retry: () => void send(),
+  });
+  addBox(view, box, at);
 
   async function send(): Promise<void> {
-    box.show({ progress: 0 });
-    const sent = await sendFile({ noteId, file, onProgress: (progress) => box.show({ progress }) });
-    if (!sent.ok) return box.show({ failed: sent.message });
-    const place = placeOf(editor, box);
+    const message = refusal ?? refusalOf(file);
+    if (message !== null) return box.show({ failed: message, again: false });
+    stop = new AbortController();
+    const { signal } = stop;
+    const mayLeave = warnOnLeave();
+    signal.addEventListener("abort", mayLeave);
+    box.show("waiting");
+    const upload = () => sendFile({ noteId, file, signal, onProgress: (progress) => box.show(progress) });
+    const sent = await inTurn(async () => (signal.aborted || view.isDestroyed ? null : await upload()));
+    mayLeave();
+    if (sent === null || view.isDestroyed) return;
+    if (!sent.ok) return box.show({ failed: sent.message, again: sent.again });
+    const place = placeOf(view.state, box);
     if (place === null) return;
-    change({ remove: box });
-    const { url, name, image } = sent.file;
-    const content = image
-      ? { type: "image", attrs: { src: url, alt: "" } }
-      : {
-          type: "paragraph",
-          content: [{ type: "text", text: name, marks: [{ type: "link", attrs: { href: url } }] }],
-        };
-    editor.commands.insertContentAt(place, content, { updateSelection: false });
+    removeBox(view, box);
+    insertFile(view, sent.file, place);
   }
   void send();
 }
 
-/** Behind the block at a position, or in place of it when there is nothing in it: pictures are blocks of their own. */
-function blockEnd(state: EditorState, at: number): number {
-  const $at = state.doc.resolve(Math.min(at, state.doc.content.size));
-  return $at.depth === 0 ? $at.pos : $at.after(1);
-}
-
-function placeOf(editor: Editor, box: UploadBox): number | null {
-  if (editor.isDestroyed) return null;
-  const [found] = key.getState(editor.state)?.find(undefined, undefined, (spec) => spec.box === box) ?? [];
-  return found?.from ?? null;
+function insertFile(view: EditorView, { url, name, image, size, type }: SentFile, at: number): void {
+  const { schema, tr } = view.state;
+  const node = image
+    ? schema.nodes.image?.create({ src: url, alt: "" })
+    : schema.nodes.file?.create({ src: url, name, size, type });
+  if (node) view.dispatch(tr.insert(at, node));
 }

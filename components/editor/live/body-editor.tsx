@@ -11,7 +11,7 @@ import { BODY_FIELD } from "#lib/editor/fields.ts";
 import { Paste } from "#lib/editor/paste/paste.ts";
 import { editorTexts } from "#lib/texts/en/editor.ts";
 import { SlashMenu } from "../blocks/slash-menu.ts";
-import { chooseImage, Uploads } from "../blocks/upload.ts";
+import { chooseFile, chooseImage, insertFiles, Uploads } from "../blocks/upload.ts";
 import { EditorTools } from "../toolbar/editor-tools.tsx";
 import { FloatingToolbars } from "../toolbar/floating.tsx";
 import { blockToolbar, selectionToolbar } from "../toolbar/floatings.ts";
@@ -87,10 +87,12 @@ function liveBodyExtensions({ doc, provider }: OpenNote, noteId: string) {
       render: renderCaret,
       selectionRender: renderSelection,
     }),
-    Paste,
+    Paste.configure({
+      insertFiles: (view, files, at = view.state.selection.from) => insertFiles(view, { noteId, files, at }),
+    }),
     SlashMenu.configure({
       chooseImage: (editor) => chooseImage(editor, noteId),
-      chooseFile: (editor) => chooseImage(editor, noteId),
+      chooseFile: (editor) => chooseFile(editor, noteId),
     }),
     Uploads.configure({ noteId }),
     ToolbarKeys,

@@ -32,7 +32,7 @@ function definitionOf(root: Element, id: string): Element | null {
     root.querySelector(`[id="${id}"], [name="${id}"]`) ??
     root.querySelector(`[id="${id.replace(/^user-content-/, "")}"]`);
   if (!named) return null;
-  return isElement(named, "li", "div") ? named : named.closest("li, p, div");
+  return named.matches("li, div") ? named : named.closest("li, p, div");
 }
 
 function define(element: Element, label: string): void {
@@ -42,7 +42,7 @@ function define(element: Element, label: string): void {
   ))
     back.remove();
   const definition = create(element, "div", { "data-footnote-definition": label });
-  if (isElement(element, "p")) {
+  if (element.localName === "p") {
     element.before(definition);
     definition.append(element);
     return;

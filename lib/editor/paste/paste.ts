@@ -1,0 +1,156 @@
+import { Extension } from "@tiptap/core";
+import { Plugin, PluginKey, type EditorState } from "@tiptap/pm/state";
+import type { EditorView } from "@tiptap/pm/view";
+import { addressIn, insertAddress } from "./address.ts";
+import { markdownOf } from "./copied-markdown.ts";
+import { looksLikeMarkdown } from "./looks-like-markdown.ts";
+import { cellsIn } from "./spreadsheet-text.ts";
+
+export interface PasteOptions {
+  /** Puts in files that came without text. */
+  insertFiles: (view: EditorView, files: File[], at?: number) => void;
+  /** An address came in as a link; whoever knows more about it may say it now. */
+  describeAddress: (view: EditorView, address: string) => void;
+}
+
+/** What takes long to load, or is seldom needed. */
+type Converters = (typeof import("./converters.ts"))["converters"];
+
+let converters: Converters | null = null;
+
+/** Brings what turns HTML and Markdown into blocks, which a note needs only once somebody pastes. */
+export async function loadConverters(): Promise<Converters> {
+  return (converters ??= (await import("./converters.ts")).converters);
+}
+
+/**
+ * Everything that comes in by pasting. HTML is read as what it says, wherever it is from; plain text that is Markdown
+ * becomes blocks, rows of a spreadsheet a table, an address a link. A plain sentence stays plain, and Shift+paste or
+ * pasting into code always does. Copying puts Markdown into the clipboard's plain text.
+ */
+export const Paste = Extension.create<PasteOptions>({
+  name: "paste",
+  addOptions: () => ({ insertFiles: () => undefined, describeAddress: () => undefined }),
+  addProseMirrorPlugins() {
+    return [
+      new Plugin({
+        key: new PluginKey("paste"),
+        props: {
+          handleDOMEvents: {
+            paste: (view, event) => {
+              const taken = view.editable && takePaste(view, event, this.options);
+              if (taken) event.preventDefault();
+              return taken;
+            },
+          },
+          clipboardTextSerializer: (slice) => markdownOf(slice),
+        },
+      }),
+    ];
+  },
+});
+
+/** Beyond this the editor would stand still while it takes everything in at once. */
+const MUCH = 50_000;
+
+function takePaste(view: EditorView, event: ClipboardEvent, options: PasteOptions): boolean {
+  const html = event.clipboardData?.getData("text/html") ?? "";
+  const text = (event.clipboardData?.getData("text/plain") ?? "").replace(/\r\n?/g, "\n");
+  const files = [...(event.clipboardData?.files ?? [])];
+  if (isInCode(view.state)) return false;
+  // Word and spreadsheets put a picture of the text beside the text itself.
+  if (files.length > 0 && (text === "" || isImageOnly(html)) && (html === "" || isImageOnly(html))) {
+    options.insertFiles(view, files);
+    return true;
+  }
+  if (isShiftHeld(view) || (html === "" && text === "")) return takePlain(view, text);
+  if (html !== "" && !isPlainText(html)) return takeHtml(view, { html, text, event, options });
+  return takeText(view, { text, event, options });
+}
+
+interface Taken {
+  text: string;
+  event: ClipboardEvent;
+  options: PasteOptions;
+}
+
+function takeHtml(view: EditorView, { html, text, event, options }: Taken & { html: string }): boolean {
+  const own = /\bdata-pm-slice=/.test(html.slice(0, 5_000));
+  if (own && html.length <= MUCH) return false;
+  const address = own ? null : addressIn(text);
+  if (address !== null && view.state.selection.empty && wordsIn(html) === address)
+    return takeAddress(view, address, options);
+  const { insertFiles } = options;
+  withConverters(view, text, (loaded) => void loaded.html(view, { html, event, insertFiles }));
+  return true;
+}
+
+function takeText(view: EditorView, { text, event, options }: Taken): boolean {
+  const address = view.state.selection.empty ? addressIn(text) : null;
+  if (address !== null) return takeAddress(view, address, options);
+  const cells = cellsIn(text);
+  if (cells) {
+    withConverters(view, text, (loaded) => loaded.cells(view, cells, event));
+    return true;
+  }
+  if (!looksLikeMarkdown(text)) return takePlain(view, text);
+  withConverters(view, text, (loaded) => void loaded.markdown(view, text));
+  return true;
+}
+
+function takePlain(view: EditorView, text: string): boolean {
+  if (text.length <= MUCH) return false;
+  withConverters(view, text, (loaded) => void loaded.text(view, text));
+  return true;
+}
+
+function takeAddress(view: EditorView, address: string, options: PasteOptions): boolean {
+  if (!insertAddress(view, address)) return false;
+  options.describeAddress(view, address);
+  return true;
+}
+
+/** The first paste waits for the converters; when they cannot be had (offline), the words come in as they are. */
+function withConverters(view: EditorView, text: string, work: (loaded: Converters) => void): void {
+  if (converters) {
+    work(converters);
+    return;
+  }
+  void loadConverters().then(
+    (loaded) => (view.isDestroyed ? undefined : work(loaded)),
+    () => view.isDestroyed || view.pasteText(text),
+  );
+}
+
+function wordsIn(html: string): string {
+  return html.length > MUCH
+    ? ""
+    : html
+        .replace(/<[^>]*>/g, "")
+        .replaceAll("&amp;", "&")
+        .trim();
+}
+
+function isImageOnly(html: string): boolean {
+  return /^\s*(?:<html>\s*<body>\s*)?(?:<!--StartFragment-->)?(?:<meta[^>]*>)?\s*<img[^>]*>\s*(?:<!--EndFragment-->)?\s*(?:<\/body>\s*<\/html>)?\s*$/i.test(
+    html,
+  );
+}
+
+/** Code editors put HTML beside the text that is nothing but coloured lines. */
+function isPlainText(html: string): boolean {
+  const beginning = html.slice(0, MUCH);
+  return (
+    html === "" ||
+    (/font-family:[^;"]*(?:mono|consolas|menlo|courier)/i.test(beginning) &&
+      !/<(?:h[1-6]|li|a|table|strong|em|p)\b|docs-internal-guid/i.test(beginning))
+  );
+}
+
+function isInCode({ selection: { $from } }: EditorState): boolean {
+  return $from.parent.type.spec.code === true;
+}
+
+function isShiftHeld(view: object): boolean {
+  return (view as { input?: { shiftKey?: boolean } }).input?.shiftKey === true;
+}
