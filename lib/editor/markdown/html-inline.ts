@@ -33,8 +33,10 @@ export function inlineFromHtml(html: string): JSONContent[] {
   const open: string[] = [];
   let at = 0;
   const text = (end: number) => {
-    const said = decoded(html.slice(at, end).replace(/\s+/g, " "));
-    const marks = [...new Set(open)].map((type) => ({ type }));
+    const said = decodedHtml(html.slice(at, end).replace(/\s+/g, " "));
+    const covered =
+      open.lastIndexOf("subscript") > open.lastIndexOf("superscript") ? "superscript" : "subscript";
+    const marks = [...new Set(open)].filter((type) => type !== covered).map((type) => ({ type }));
     if (said !== "") content.push({ type: "text", text: said, ...(marks.length > 0 ? { marks } : {}) });
   };
   for (const match of html.matchAll(KNOWN)) {
@@ -60,6 +62,7 @@ export function inlineHtml(content: JSONContent[]): string | null {
   return parts.includes(null) ? null : parts.join("").replace(/\s+/g, " ").trim();
 }
 
-function decoded(html: string): string {
+/** Text with its HTML entities resolved. */
+export function decodedHtml(html: string): string {
   return html.replace(/&#?\w+;/g, (entity) => unescapeAll(entity));
 }

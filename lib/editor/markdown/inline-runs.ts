@@ -1,5 +1,5 @@
 import type { JSONContent } from "@tiptap/core";
-import { footnoteLabel } from "../extensions/footnotes.ts";
+import { writtenLabel } from "./footnote-label.ts";
 import { noteLinkMarkdown } from "./links.ts";
 import { mentionMarkdown } from "./mentions.ts";
 
@@ -8,7 +8,7 @@ const NOT_TEXT = /(?!\t)[\p{Cc}\p{Noncharacter_Code_Point}]/gu;
 
 /**
  * Inline content as runs of text, breaks, and `atom`s: nodes whose text is their Markdown. Code and raw Markdown cannot
- * hold an atom, and a link cannot hold a person.
+ * hold an atom, and a link cannot hold another link.
  */
 export function runsOf(node: JSONContent): JSONContent[] {
   if (node.type === "hardBreak") return [{ type: "hardBreak" }];
@@ -23,7 +23,7 @@ export function runsOf(node: JSONContent): JSONContent[] {
 }
 
 function atom({ type, marks = [] }: JSONContent, source: string): JSONContent {
-  const dropped = ["code", "rawInline", ...(type === "mention" ? ["link"] : [])];
+  const dropped = ["code", "rawInline", ...(type === "mathInline" ? [] : ["link"])];
   return { type: "atom", text: source, marks: marks.filter((mark) => !dropped.includes(mark.type)) };
 }
 
@@ -34,7 +34,7 @@ function atomMarkdown({ type, attrs = {} }: JSONContent): string | null {
     case "mention":
       return mentionMarkdown(attrs);
     case "footnoteReference":
-      return `[^${footnoteLabel(attrs.label)}]`;
+      return `[^${writtenLabel(attrs.label)}]`;
     case "mathInline":
       return mathMarkdown(attrs.tex);
     default:

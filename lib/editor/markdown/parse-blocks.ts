@@ -1,6 +1,6 @@
 import type { JSONContent } from "@tiptap/core";
 import createMarkdownIt, { type Token } from "markdown-it";
-import { footnoteLabel } from "../extensions/footnotes.ts";
+import { writtenLabel } from "./footnote-label.ts";
 import { Cursor } from "./cursor.ts";
 import { imageFromHtml } from "./image-html.ts";
 import { lists } from "./parse-lists.ts";
@@ -78,7 +78,7 @@ function callout({ meta }: Token, blocks: JSONContent[]): JSONContent {
 function footnote({ meta }: Token, blocks: JSONContent[]): JSONContent {
   return {
     type: "footnoteDefinition",
-    attrs: { label: footnoteLabel(meta?.label) },
+    attrs: { label: writtenLabel(meta?.label) },
     content: atLeastOne(blocks),
   };
 }

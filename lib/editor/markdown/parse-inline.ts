@@ -151,7 +151,8 @@ class InlineReader {
   }
 
   private open(mark: Mark): void {
-    this.marks = [...this.marks.filter(({ type }) => type !== mark.type), mark];
+    const replaced = [mark.type, ...(EXCLUDED[mark.type] ?? [])];
+    this.marks = [...this.marks.filter(({ type }) => !replaced.includes(type)), mark];
   }
 
   private close(name: string): void {
@@ -206,6 +207,9 @@ class InlineReader {
     else this.push(rawText(line, this.marks));
   }
 }
+
+/** A letter is either below the line or above it. */
+const EXCLUDED: Record<string, string[]> = { subscript: ["superscript"], superscript: ["subscript"] };
 
 const SIMPLE_TAG = /^<(\/?)(u|mark|sub|sup)>$/i;
 

@@ -11,7 +11,7 @@ export function lists(opening: Token, cursor: Cursor, read: BlockReader): JSONCo
   for (const token of cursor.until(opening.type.replace("_open", "_close"))) {
     const item = listItem(token, read(cursor, "list_item_close"));
     const last = found.at(-1);
-    if (last?.items[0]?.type === item.type) last.items.push(item);
+    if (last && last.items[0]?.type === item.type) last.items.push(item);
     else found.push({ list: listOf(item, ordered, position), items: [item] });
     position += 1;
   }

@@ -5,6 +5,7 @@ import { oneLine } from "../extensions/title.ts";
 import { splitFrontMatter } from "../split-front-matter.ts";
 import { Definitions } from "./definitions.ts";
 import { blocksFrom } from "./parse-blocks.ts";
+import { type AddressOf, rewriteAddresses } from "./rewrite-addresses.ts";
 import { createTokenizer } from "./tokenizer.ts";
 
 export type ParsedMarkdown = {
@@ -15,15 +16,23 @@ export type ParsedMarkdown = {
   frontMatter?: string;
 };
 
+export type ParseOptions = {
+  /** Whether a first heading is taken out as the title. */
+  liftTitle?: boolean;
+  /** What an address in the file is here: asked for every picture, link and note link, before it is judged. */
+  address?: AddressOf;
+};
+
 const tokenizer = createTokenizer();
 
 /**
  * Reads Markdown (CommonMark and GFM) into a body without ids. Nothing is dropped: what the schema cannot say
  * becomes raw blocks and raw inline text, and quotes or lists nested beyond reason stay as written.
  */
-export function parseMarkdown(source: string, { liftTitle = true } = {}): ParsedMarkdown {
+export function parseMarkdown(source: string, options: ParseOptions = {}): ParsedMarkdown {
+  const { liftTitle = true, address } = options;
   const { yaml, body: text } = splitFrontMatter(source);
-  const blocks = readBlocks(text);
+  const blocks = readBlocks(text, address);
   const frontMatter = yaml === null ? {} : { frontMatter: yaml };
 
   const heading = liftTitle ? openingTitle(blocks) : "";
@@ -37,9 +46,11 @@ function openingTitle([first]: JSONContent[]): string {
   return first?.type === "heading" && first.attrs?.level === 1 ? oneLine(inlineText(first)) : "";
 }
 
-function readBlocks(source: string): JSONContent[] {
+function readBlocks(source: string, address: AddressOf | undefined): JSONContent[] {
   const definitions = new Definitions();
-  const blocks = blocksFrom(tokenizer.parse(source, { references: definitions.references, definitions }));
+  const tokens = tokenizer.parse(source, { references: definitions.references, definitions });
+  if (address) rewriteAddresses(tokens, address);
+  const blocks = blocksFrom(tokens);
   const unused = definitions.unused();
   if (unused.length > 0) {
     blocks.push({ type: "rawMarkdown", content: [{ type: "text", text: unused.join("\n") }] });

@@ -29,11 +29,11 @@ export function cellMarkdown(content: JSONContent[]): string {
   return write(inlinePieces(content), "<br>").replaceAll("|", "\\|");
 }
 
-/** A line of text must not begin like a heading, a list, a quote, a table's rule or an underline. */
+/** A line of text must not begin like a heading, a list, a quote, a table's rule, a formula or an underline. */
 function escapeLineStart(line: string): string {
   if (/^#{1,6}(?:\s|$)/.test(line)) return `\\${line}`;
   if (/^[-+](?:\s|$)/.test(line) || line.startsWith(">")) return `\\${line}`;
   if (/^(?:=+|[-:|\s]*-[-:|\s]*)$/.test(line)) return `\\${line}`;
-  if (HTML_BLOCK.test(line)) return `&#32;${line}`;
+  if (HTML_BLOCK.test(line) || line.startsWith("$$")) return `&#32;${line}`;
   return line.replace(/^(\d{1,9})([.)])(?=\s|$)/, "$1\\$2");
 }

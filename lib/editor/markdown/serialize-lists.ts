@@ -32,7 +32,7 @@ export function listMarkdown(list: JSONContent, marker: string, write: Write): s
 type Item = { marker: string; task: boolean; write: Write };
 
 function itemMarkdown(content: JSONContent[], { marker, task, write }: Item): string {
-  const blocks = content.filter(({ type, content: inline }) => type !== "paragraph" || inline?.length);
+  const blocks = content.filter((block) => !isEmptyParagraph(block));
   const first = blocks[0]?.type === "paragraph" ? paragraphMarkdown(blocks[0].content ?? []) : "";
   const rest = blocks[0]?.type === "paragraph" ? blocks.slice(1) : blocks;
   // Directly after `- ` another `- - -` would be a divider, so the marker changes.
@@ -46,5 +46,10 @@ function itemMarkdown(content: JSONContent[], { marker, task, write }: Item): st
 function followsTightly(block: JSONContent | undefined, afterText: boolean): boolean {
   if (!block || !listFamily(block) || !afterText) return false;
   if (block.type === "orderedList" && listStart(block.attrs?.start ?? 1) !== 1) return false;
-  return paragraphMarkdown(block.content?.[0]?.content?.[0]?.content ?? []) !== "";
+  const first = block.content?.[0]?.content?.find((inner) => !isEmptyParagraph(inner));
+  return first?.type === "paragraph" && paragraphMarkdown(first.content ?? []) !== "";
+}
+
+function isEmptyParagraph({ type, content = [] }: JSONContent): boolean {
+  return type === "paragraph" && content.length === 0;
 }

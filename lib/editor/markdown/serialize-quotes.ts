@@ -1,5 +1,5 @@
 import type { JSONContent } from "@tiptap/core";
-import { footnoteLabel } from "../extensions/footnotes.ts";
+import { writtenLabel } from "./footnote-label.ts";
 
 /** A quote around Markdown. */
 export function quoteMarkdown(inner: string): string {
@@ -19,7 +19,7 @@ export function calloutMarkdown({ attrs = {}, content = [] }: JSONContent, inner
 /** A footnote; its blocks are indented below its label. */
 export function footnoteMarkdown({ attrs, content = [] }: JSONContent, inner: string): string {
   const first = content.find((block) => block.type !== "paragraph" || block.content?.length);
-  const label = `[^${footnoteLabel(attrs?.label)}]:`;
+  const label = `[^${writtenLabel(attrs?.label)}]:`;
   if (inner === "") return label;
   if (first?.type === "paragraph") return prefixed(inner, `${label} `, "    ");
   return `${label}\n\n${prefixed(inner, "    ", "    ")}`;

@@ -72,11 +72,16 @@ function edge(piece: Piece | undefined, side: "first" | "last"): string {
   return encoded ? ";" : character;
 }
 
-/** `[^1]` before a parenthesis or colon and `$x$` before a digit would mean something else. */
+/** `[^1]` before a parenthesis or colon, `$x$` before a digit, and `^` behind a bracket would mean something else. */
 function guardLiteral(piece: Piece & { kind: "text" }, before: Piece | undefined): void {
   if (before?.kind !== "literal") return;
   const [end, start] = [lastCharacter(before.text), firstCharacter(piece.text)];
-  if ((end === "]" && /[(:]/.test(start)) || (end === "$" && /\d/.test(start))) piece.encodeFirst = true;
+  if (
+    (before.text === "[" && start === "^") ||
+    (end === "]" && /[(:]/.test(start)) ||
+    (end === "$" && /\d/.test(start))
+  )
+    piece.encodeFirst = true;
 }
 
 function escapeText(

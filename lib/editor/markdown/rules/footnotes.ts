@@ -13,7 +13,8 @@ const LONGEST_LABEL = 100;
 function footnoteReference(state: StateInline, silent: boolean): boolean {
   const { src, pos, posMax } = state;
   if (!src.startsWith("[^", pos)) return false;
-  const label = /^[^\s[\]^]+/.exec(src.slice(pos + 2, Math.min(posMax, pos + 3 + LONGEST_LABEL)))?.[0] ?? "";
+  const label =
+    /^[^\s[\]^\\]+/.exec(src.slice(pos + 2, Math.min(posMax, pos + 3 + LONGEST_LABEL)))?.[0] ?? "";
   const end = pos + 2 + label.length;
   if (label === "" || label.length > LONGEST_LABEL || src[end] !== "]" || end >= posMax) return false;
   if (src[end + 1] === "(") return false; // a link that shows "^label"
