@@ -1,13 +1,15 @@
 "use client";
 
-import { Globe, History, UserRoundPlus } from "lucide-react";
+import { Globe, History, TableOfContents, UserRoundPlus } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { Button, buttonClasses } from "#components/ui/button.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
 import { onDemand } from "#components/ui/on-demand.tsx";
 import { editorTexts } from "#lib/texts/en/editor.ts";
 import type { NoteStore } from "../live/note-store.ts";
 import type { NoteActions, NotePlace } from "../note-page.ts";
+import { setOutlineOpen, useOutlineOpen } from "../outline/outline-open.ts";
 import { NoteMenu } from "./note-menu.tsx";
 import { NotePath } from "./note-path.tsx";
 import { Presence } from "./presence.tsx";
@@ -33,6 +35,7 @@ export function NoteBar({
   onHelp: () => void;
 }) {
   const [sharing, setSharing] = useState(false);
+  const outline = useOutlineOpen();
   return (
     <header className="sticky top-12 z-20 flex min-h-12 items-center gap-3 bg-paper px-5 py-2 md:top-0">
       <NotePath note={note} />
@@ -64,6 +67,14 @@ export function NoteBar({
           <History className="lg:hidden" aria-hidden />
           <span className="max-lg:sr-only">{editorTexts.history}</span>
         </Link>
+        <IconButton
+          label={editorTexts.outline}
+          className="max-sm:hidden"
+          aria-pressed={outline}
+          onClick={() => setOutlineOpen(!outline)}
+        >
+          <TableOfContents aria-hidden />
+        </IconButton>
         <NoteMenu {...{ note, actions, currentTitle, onHelp }} />
       </div>
       {sharing && <ShareDialog close={() => setSharing(false)} {...{ note, publishing, actions }} />}

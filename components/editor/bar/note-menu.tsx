@@ -1,6 +1,14 @@
 "use client";
 
-import { Download, Ellipsis, Keyboard, Link as LinkIcon, Trash2 } from "lucide-react";
+import {
+  Download,
+  Ellipsis,
+  Keyboard,
+  Link as LinkIcon,
+  Search,
+  TableOfContents,
+  Trash2,
+} from "lucide-react";
 import { useRouter } from "next/navigation";
 import {
   DropdownMenu,
@@ -14,6 +22,8 @@ import { tell, tellFailure } from "#components/ui/toast.tsx";
 import { editorTexts } from "#lib/texts/en/editor.ts";
 import { answerOf } from "../answer-of.ts";
 import type { NoteActions, NotePlace } from "../note-page.ts";
+import { askToFind } from "../find/find-request.ts";
+import { setOutlineOpen } from "../outline/outline-open.ts";
 import { copyLink } from "./copy-button.tsx";
 
 /** The rest of what can be done with a note. */
@@ -63,6 +73,15 @@ export function NoteMenu({
             <Download aria-hidden />
             {editorTexts.downloadMarkdown}
           </a>
+        </DropdownMenuItem>
+        <DropdownMenuSeparator />
+        <DropdownMenuItem keys="Mod-f" onSelect={() => setTimeout(askToFind)}>
+          <Search aria-hidden />
+          {editorTexts.find}
+        </DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => setTimeout(() => setOutlineOpen(true))}>
+          <TableOfContents aria-hidden />
+          {editorTexts.outline}
         </DropdownMenuItem>
         <DropdownMenuItem keys="Mod-/" onSelect={onHelp}>
           <Keyboard aria-hidden />

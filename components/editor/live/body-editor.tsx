@@ -10,12 +10,9 @@ import { NoteCollaboration } from "#lib/editor/extensions/note-collaboration.ts"
 import { BODY_FIELD } from "#lib/editor/fields.ts";
 import { Paste } from "#lib/editor/paste/paste.ts";
 import { editorTexts } from "#lib/texts/en/editor.ts";
-import { SlashMenu } from "../blocks/slash-menu.ts";
 import { chooseFile, chooseImage, insertFiles, Uploads } from "../blocks/upload.ts";
 import { EditorTools } from "../toolbar/editor-tools.tsx";
-import { FloatingToolbars } from "../toolbar/floating.tsx";
-import { blockToolbar, selectionToolbar } from "../toolbar/floatings.ts";
-import { ToolbarKeys } from "../toolbar/toolbar-keys.ts";
+import { writingExtensions } from "../toolbar/writing-extensions.ts";
 import { renderCaret, renderSelection } from "./carets.ts";
 import type { OpenNote } from "./open-note.ts";
 
@@ -90,13 +87,11 @@ function liveBodyExtensions({ doc, provider }: OpenNote, noteId: string) {
     Paste.configure({
       insertFiles: (view, files, at = view.state.selection.from) => insertFiles(view, { noteId, files, at }),
     }),
-    SlashMenu.configure({
+    ...writingExtensions({
       chooseImage: (editor) => chooseImage(editor, noteId),
       chooseFile: (editor) => chooseFile(editor, noteId),
     }),
     Uploads.configure({ noteId }),
-    ToolbarKeys,
-    FloatingToolbars.configure({ toolbars: [selectionToolbar, blockToolbar] }),
     Placeholder.configure({
       showOnlyCurrent: true,
       placeholder: ({ editor, node }) => {

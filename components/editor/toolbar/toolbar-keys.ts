@@ -1,14 +1,25 @@
 import { Extension } from "@tiptap/core";
 import type { EditorView } from "@tiptap/pm/view";
 import { loadTools } from "./load-tools.ts";
-import { linkRequest, selectionToolbarKey } from "./toolbar-names.ts";
+import { blockMenuRequest, linkRequest, selectionToolbarKey } from "./toolbar-names.ts";
 
 /** The keys that lead out of the text to what floats above it. */
 export const ToolbarKeys = Extension.create({
   name: "toolbarKeys",
   priority: 200,
   addKeyboardShortcuts() {
+    const withTools = (act: (tools: Awaited<ReturnType<typeof loadTools>>) => void) => () => {
+      if (!this.editor.isEditable) return false;
+      void loadTools().then((tools) => !this.editor.isDestroyed && act(tools));
+      return true;
+    };
+    const command = (which: "moveUp" | "moveDown" | "duplicate") =>
+      withTools(({ blockCommands }) => blockCommands[which](this.editor.state, this.editor.view.dispatch));
     return {
+      "Alt-Shift-ArrowUp": command("moveUp"),
+      "Alt-Shift-ArrowDown": command("moveDown"),
+      "Mod-d": command("duplicate"),
+      "Alt-Enter": withTools(() => this.editor.view.dom.dispatchEvent(new CustomEvent(blockMenuRequest))),
       "Alt-F10": () => {
         const { view } = this.editor;
         void loadTools().then(() => {

@@ -3,3 +3,6 @@ export const selectionToolbarKey = "selectionToolbar";
 
 /** Sent to the editor's element when a link is asked for by keyboard. */
 export const linkRequest = "commonplace:link";
+
+/** Sent to the editor's element when the menu of the block with the caret is asked for by keyboard. */
+export const blockMenuRequest = "commonplace:block-menu";

@@ -64,6 +64,8 @@ export const editorTexts = {
   movedToTrash: (title: string) => `“${title}” is in the trash`,
   undo: "Undo",
   shortcuts: "Keyboard shortcuts",
+  find: "Find and replace",
+  outline: "Outline",
 
   revisionSaved: (number: number) => `Revision ${number} saved`,
   revisionNotSaved:
@@ -111,6 +113,7 @@ export const editorTexts = {
 
   blocksMenu: "Blocks",
   noBlocks: "No block is called that",
+  emojiMenu: "Emoji",
   group: { text: "Text", lists: "Lists", insert: "Insert" },
   block: {
     paragraph: { name: "Text", hint: "Plain paragraph" },

@@ -1,0 +1,82 @@
+import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
+import { EditorState } from "@tiptap/pm/state";
+import { SearchQuery, type SearchResult } from "prosemirror-search";
+
+export interface Wanted {
+  search: string;
+  replace: string;
+  matchCase: boolean;
+  wholeWord: boolean;
+  regexp: boolean;
+}
+
+export const nothingWanted: Wanted = {
+  search: "",
+  replace: "",
+  matchCase: false,
+  wholeWord: false,
+  regexp: false,
+};
+
+/** More are not shown and not counted. */
+export const mostMatches = 10_000;
+
+/** What to look for; null while it is nothing, or no expression yet. */
+export function queryOf({ search, replace, matchCase, wholeWord, regexp }: Wanted): SearchQuery | null {
+  const query = new SearchQuery({
+    // As an expression, too, when it is none: lower-casing a text may change its length.
+    search: regexp ? search : search.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, (sign) => `\\x${hex(sign)}`),
+    replace: regexp ? replace : replace.replaceAll("$", "$$$$"),
+    caseSensitive: matchCase,
+    wholeWord,
+    regexp: true,
+    literal: !regexp,
+  });
+  return query.valid ? query : null;
+}
+
+/** Finds in blocks of text, and remembers what it found in those that stay as they are. */
+export class Finder {
+  readonly query: SearchQuery;
+  readonly #known = new WeakMap<ProseMirrorNode, readonly SearchResult[]>();
+
+  constructor(query: SearchQuery) {
+    this.query = query;
+  }
+
+  /** Every match in the order of the text. */
+  matches(doc: ProseMirrorNode): SearchResult[] {
+    const found: SearchResult[] = [];
+    doc.descendants((node, pos) => {
+      if (found.length >= mostMatches) return false;
+      if (!node.isTextblock) return true;
+      for (const { from, to, match, matchStart } of this.#matchesIn(node)) {
+        found.push({ from: from + pos + 1, to: to + pos + 1, match, matchStart: matchStart + pos + 1 });
+      }
+      return false;
+    });
+    return found.slice(0, mostMatches);
+  }
+
+  #matchesIn(block: ProseMirrorNode): readonly SearchResult[] {
+    const known = this.#known.get(block);
+    if (known) return known;
+    const found: SearchResult[] = [];
+    if (block.content.size > 0) {
+      // The query looks through a state; a block as its document keeps it from walking the note for each match.
+      const state = EditorState.create({ doc: block });
+      for (let at = 0; at < block.content.size;) {
+        const next = this.query.findNext(state, at);
+        if (!next) break;
+        if (next.to > next.from) found.push(next);
+        at = Math.max(next.to, at + 1);
+      }
+    }
+    this.#known.set(block, found);
+    return found;
+  }
+}
+
+function hex(sign: string): string {
+  return sign.charCodeAt(0).toString(16).padStart(2, "0");
+}

@@ -1,0 +1,121 @@
+"use client";
+
+import type { Editor } from "@tiptap/core";
+import { Selection, TextSelection } from "@tiptap/pm/state";
+import { Decoration } from "@tiptap/pm/view";
+import type { SearchResult } from "prosemirror-search";
+import { useEffect, useMemo, useState } from "react";
+import { showOverlay } from "../overlays.ts";
+import { Finder, queryOf, type Wanted } from "./find-matches.ts";
+import { replaceMatches } from "./replace-matches.ts";
+
+const typingPauseMs = 120;
+const changePauseMs = 250;
+/** Marking more would make the page slow; they are counted and reached all the same. */
+const mostMarked = 1_000;
+
+interface Found {
+  matches: readonly SearchResult[];
+  /** Which of them is the current one. */
+  at: number;
+}
+
+const nothing: Found = { matches: [], at: -1 };
+
+/** What is found of `wanted`, kept right while somebody writes, and what can be done with it. */
+export function useFind(editor: Editor, wanted: Wanted) {
+  const { search, replace, matchCase, wholeWord, regexp } = wanted;
+  const query = useMemo(
+    () => queryOf({ search, replace, matchCase, wholeWord, regexp }),
+    [search, replace, matchCase, wholeWord, regexp],
+  );
+  const finder = useMemo(() => query && new Finder(query), [query]);
+  const [found, setFound] = useState(nothing);
+
+  useEffect(() => {
+    let timer = setTimeout(look, typingPauseMs);
+    function look() {
+      if (editor.isDestroyed) return;
+      const matches = finder?.matches(editor.state.doc) ?? [];
+      const from = editor.state.selection.from;
+      const next = matches.findIndex((match) => match.from >= from);
+      show({ matches, at: matches.length === 0 ? -1 : Math.max(0, next) }, finder !== null);
+    }
+    function show(next: Found, jump: boolean) {
+      setFound(next);
+      mark(editor, next);
+      if (jump) bringIntoSight(editor, next);
+    }
+    const changed = ({ transaction }: { transaction: { docChanged: boolean } }) => {
+      if (!transaction.docChanged) return;
+      clearTimeout(timer);
+      timer = setTimeout(look, changePauseMs);
+    };
+    editor.on("transaction", changed);
+    return () => {
+      clearTimeout(timer);
+      editor.off("transaction", changed);
+    };
+  }, [editor, finder]);
+
+  useEffect(() => () => showOverlay(editor.view, "found", []), [editor]);
+
+  function go(by: 1 | -1): void {
+    const { matches, at } = found;
+    if (matches.length === 0) return;
+    const next = { matches, at: (at + by + matches.length) % matches.length };
+    setFound(next);
+    mark(editor, next);
+    bringIntoSight(editor, next);
+  }
+
+  function replaceAt(which: "current" | "all"): void {
+    const now = finder?.matches(editor.state.doc) ?? [];
+    const chosen = which === "all" ? now : now.slice(found.at, found.at + 1);
+    const [first] = chosen;
+    if (!query || !first) return;
+    const size = editor.state.doc.content.size;
+    replaceMatches(editor, query, chosen);
+    const after = which === "all" ? first.from : first.to + editor.state.doc.content.size - size;
+    const matches = finder?.matches(editor.state.doc) ?? [];
+    const at = matches.findIndex((match) => match.from >= after);
+    const next = { matches, at: matches.length === 0 ? -1 : Math.max(0, at) };
+    setFound(next);
+    mark(editor, next);
+    bringIntoSight(editor, next);
+  }
+
+  return { ...found, invalid: search !== "" && query === null, go, replaceAt };
+}
+
+function mark(editor: Editor, { matches, at }: Found): void {
+  const first = Math.max(0, Math.min(at - mostMarked / 2, matches.length - mostMarked));
+  const marked = matches.slice(first, first + mostMarked);
+  showOverlay(
+    editor.view,
+    "found",
+    marked.map(({ from, to }, index) =>
+      Decoration.inline(from, to, { class: first + index === at ? "found found-current" : "found" }),
+    ),
+  );
+}
+
+/** The caret goes to the match, so that closing the bar leaves one there; the field keeps the focus. */
+function bringIntoSight(editor: Editor, { matches, at }: Found): void {
+  const match = matches[at];
+  if (!match) return;
+  const { view } = editor;
+  const { doc, tr } = view.state;
+  const $from = doc.resolve(match.from);
+  const selection = $from.parent.inlineContent
+    ? TextSelection.create(doc, match.from, match.to)
+    : Selection.near($from);
+  view.dispatch(tr.setSelection(selection).setMeta("addToHistory", false));
+  const { node } = view.domAtPos(match.from);
+  const element = node instanceof HTMLElement ? node : node.parentElement;
+  for (let folded = element?.closest("details"); folded; folded = folded.parentElement?.closest("details"))
+    folded.open = true;
+  const box = element?.getBoundingClientRect();
+  const hidden = box && (box.top < 120 || box.bottom > innerHeight - 40);
+  if (hidden) element?.scrollIntoView({ block: "center" });
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import type { Editor } from "@tiptap/core";
+import { NodeSelection } from "@tiptap/pm/state";
+import { GripVertical } from "lucide-react";
+import { useEffect, useState, type DragEvent } from "react";
+import { createPortal } from "react-dom";
+import { writingTexts } from "#lib/texts/en/writing.ts";
+import { blockMenuRequest } from "../toolbar/toolbar-names.ts";
+import { BlockMenu } from "./block-menu.tsx";
+import { selectedBlocks } from "./blocks-at.ts";
+import { blockSlice } from "./block-slice.ts";
+import { measured, useHandledBlock, type Handled } from "./use-handled-block.ts";
+
+/** Beside a block: drag it to move it, press it for what else can be done with it. */
+export function BlockHandle({ editor }: { editor: Editor }) {
+  const [opened, setOpened] = useState<Handled | null>(null);
+  const [dragging, setDragging] = useState(false);
+  const near = useHandledBlock(editor, opened !== null || dragging);
+  const block = opened ?? near;
+  useEffect(() => {
+    const open = () => {
+      const blocks = selectedBlocks(editor.state);
+      setOpened(blocks && measured(editor, blocks));
+    };
+    const { dom } = editor.view;
+    dom.addEventListener(blockMenuRequest, open);
+    return () => dom.removeEventListener(blockMenuRequest, open);
+  }, [editor]);
+
+  const around = editor.view.dom.parentElement;
+  if (!block || !around) return null;
+  return createPortal(
+    <div
+      className="quiet-while-writing absolute -left-5.5 z-10 sm:-left-7"
+      style={{ top: block.top + block.line / 2 - 14 }}
+      contentEditable={false}
+    >
+      <button
+        type="button"
+        tabIndex={-1}
+        draggable
+        aria-label={writingTexts.blockHandle}
+        aria-haspopup="menu"
+        aria-expanded={opened !== null}
+        title={writingTexts.blockHandleHint}
+        className="flex h-7 w-6 cursor-grab items-center justify-center rounded-md text-ink-faint hover:bg-paper-hover hover:text-ink active:cursor-grabbing aria-expanded:bg-paper-hover"
+        onClick={() => setOpened(block)}
+        onDragStart={(event) => {
+          startDrag(editor, block, event);
+          setDragging(true);
+        }}
+        onDragEnd={() => {
+          editor.view.dragging = null;
+          setDragging(false);
+        }}
+      >
+        <GripVertical className="size-4" aria-hidden />
+      </button>
+      <BlockMenu editor={editor} block={opened} onClose={() => setOpened(null)} />
+    </div>,
+    around,
+  );
+}
+
+/** ProseMirror does the rest: where it may be dropped, the line that shows it, and moving or (with Alt) copying. */
+function startDrag(editor: Editor, block: Handled, { dataTransfer }: DragEvent): void {
+  const { view } = editor;
+  const slice = blockSlice(view.state.doc, block);
+  const { dom, text } = view.serializeForClipboard(slice);
+  dataTransfer.clearData();
+  dataTransfer.setData("text/html", dom.innerHTML);
+  dataTransfer.setData("text/plain", text);
+  dataTransfer.effectAllowed = "copyMove";
+  const element = view.nodeDOM(block.from);
+  if (element instanceof HTMLElement) dataTransfer.setDragImage(element, 0, 0);
+  const node = NodeSelection.create(view.state.doc, block.from);
+  view.dragging = Object.assign({ slice, move: true }, { node });
+}
