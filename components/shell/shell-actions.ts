@@ -1,3 +1,8 @@
+import type { Backlinks } from "#lib/links/list-backlinks.ts";
+import type { LinkableHeading } from "#lib/links/list-headings.ts";
+import type { UnlinkedMention } from "#lib/links/list-mentions.ts";
+import type { LiveLinks } from "#lib/links/live-links.ts";
+import type { SuggestedPerson } from "#lib/links/suggest-people.ts";
 import type {
   CreateNote,
   CreateNotebook,
@@ -6,6 +11,7 @@ import type {
   RenameNotebook,
   SetNotebookAccess,
 } from "#lib/notes/schema.ts";
+import type { UsedTag } from "#lib/tags/suggest-tags.ts";
 import type { z } from "zod";
 import type { ActionResult } from "#lib/transport/action-result.ts";
 
@@ -47,5 +53,13 @@ export interface ShellActions {
     markdown: string;
   }): Answer<{ id: string; url: string }>;
   suggestNotes(input: { workspace: string; q: string }): Answer<NoteLink[]>;
+  setTemplate(input: { id: string; isTemplate: boolean }): Answer<unknown>;
+  readLinks(input: { workspace: string; notes: string[]; targets: string[] }): Answer<LiveLinks>;
+  listHeadings(input: { note: string }): Answer<LinkableHeading[]>;
+  suggestPeople(input: { note: string; q: string }): Answer<SuggestedPerson[]>;
+  suggestTags(input: { workspace: string; q: string }): Answer<UsedTag[]>;
+  listBacklinks(input: { note: string; cursor?: string }): Answer<Backlinks>;
+  listMentions(input: { note: string }): Answer<UnlinkedMention[]>;
+  linkMention(input: { from: string; block: string; note: string }): Answer<unknown>;
   signOut(): Promise<unknown>;
 }

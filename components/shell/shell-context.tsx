@@ -4,6 +4,7 @@ import { usePathname } from "next/navigation";
 import { createContext, use, useMemo } from "react";
 import { indexTree, type Tree, type TreeIndex } from "#components/notes/tree-index.ts";
 import type { TreeChange } from "#components/notes/tree-changes.ts";
+import type { Template } from "#lib/notes/list-templates.ts";
 import { noteIdFrom } from "#lib/notes/note-url.ts";
 import { useLiveTitles } from "./live-titles.ts";
 import type { ShellActions } from "./shell-actions.ts";
@@ -20,6 +21,8 @@ export interface ShellData {
   workspaces: { slug: string; name: string }[];
   user: { id: string; name: string; email: string };
   tree: Tree;
+  /** The notes that new ones may begin as a copy of. */
+  templates: Template[];
   actions: ShellActions;
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { NoteMarkdown, NoteTitle, ShortId, WorkspaceSlug } from "#lib/notes/schema.ts";
+import { NoteMarkdown, NoteTags, NoteTitle, Properties, ShortId, WorkspaceSlug } from "#lib/notes/schema.ts";
 import { PublicSlug } from "#lib/publishing/schema.ts";
 import { apiTexts as texts } from "#lib/texts/en/api.ts";
 
@@ -27,6 +27,18 @@ const limit = (most: number, usual: number) =>
     .default(usual)
     .meta({ description: texts.limit(most) });
 
+const tags = z.array(z.string()).meta({ description: texts.tags, example: ["bread/rye"] });
+const newTags = NoteTags.meta({ description: texts.newTags, example: ["bread/rye"] });
+const properties = z
+  .strictObject({
+    aliases: z.array(z.string()).optional(),
+    description: z.string().optional(),
+    cover: z.string().optional(),
+    extra: z.string().optional(),
+  })
+  .meta({ description: texts.properties });
+const newProperties = Properties.meta({ description: texts.newProperties });
+
 export const NoteParams = z.strictObject({ id });
 export const RevisionParams = z.strictObject({ id, number: z.coerce.number<string>().pipe(revision) });
 
@@ -37,6 +49,9 @@ export const NewNote = z
     parent: id.optional().meta({ description: texts.newParent }),
     title: title.optional().meta({ description: texts.newTitle }),
     markdown: markdown.optional(),
+    tags: newTags.optional(),
+    properties: newProperties.optional(),
+    template: id.optional().meta({ description: texts.template }),
   })
   .meta({ id: "NewNote" });
 
@@ -49,6 +64,8 @@ export const Note = z
     id,
     title,
     markdown,
+    tags,
+    properties,
     revision: revision.meta({ description: texts.noteRevision }),
     url,
     workspace,

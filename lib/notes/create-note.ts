@@ -1,26 +1,56 @@
 import type { JSONContent } from "@tiptap/core";
 import type { Actor } from "#lib/actor.ts";
-import { transaction } from "#lib/db/db.ts";
+import { transaction, type Tx } from "#lib/db/db.ts";
+import { withBlockIds, withoutBlockIds } from "#lib/editor/block-id.ts";
 import { emptyBody } from "#lib/editor/body.ts";
 import { inlineText } from "#lib/editor/facts.ts";
 import { parseMarkdown } from "#lib/editor/markdown/parse.ts";
+import { fitProperties } from "#lib/editor/properties.ts";
 import type { NoteContent } from "#lib/editor/yjs.ts";
+import { requireNote } from "#lib/permissions/notes.ts";
 import { requireWorkspace } from "#lib/permissions/workspaces.ts";
 import { addNote, type AddedNote } from "./add-note.ts";
 import { readAbout } from "./front-matter.ts";
 import type { CreateNote } from "./schema.ts";
+import { storeNote } from "./store-note.ts";
 
-/** Makes a note, empty or from Markdown; without a title, the first heading of the Markdown is its title. */
+/** Makes a note: empty, from Markdown, or from a template; without a title, the first heading of the Markdown is its title. */
 export async function createNote(actor: Actor, input: CreateNote): Promise<AddedNote> {
   const { workspace, notebook, parent } = input;
   // Reading Markdown is work that is not done for strangers.
   await transaction((tx) => requireWorkspace(tx, actor, { slug: workspace, action: "view" }));
-  const content = contentOf(input);
+  const written = contentOf(input);
   const origin = actor.kind === "token" ? "api" : "created";
-  return await transaction((tx) => addNote(tx, actor, { workspace, notebook, parent, content, origin }));
+  return await transaction(async (tx) => {
+    const content = input.template ? await fromTemplate(tx, actor, input.template, written) : written;
+    return await addNote(tx, actor, { workspace, notebook, parent, content, origin });
+  });
 }
 
-function contentOf({ title, markdown }: CreateNote): NoteContent {
+/** A template's text with blocks of its own, and its tags. */
+async function fromTemplate(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  { title, tags = [] }: NoteContent,
+): Promise<NoteContent> {
+  const template = await requireNote(tx, actor, { id, needed: "read" });
+  const { content } = await storeNote(tx, template.id);
+  const body = withBlockIds(withoutBlockIds(content.body));
+  return { title, body, tags: [...tags, ...(content.tags ?? [])] };
+}
+
+function contentOf(input: CreateNote): NoteContent {
+  const { tags = [], properties = {} } = input;
+  const { tags: more = [], ...content } = textOf(input);
+  return {
+    ...content,
+    tags: [...tags, ...more],
+    properties: { ...content.properties, ...fitProperties(properties) },
+  };
+}
+
+function textOf({ title, markdown }: CreateNote): NoteContent {
   if (markdown === undefined) return { title: title ?? "", body: emptyBody() };
   const file = readAbout(markdown);
   const lifted = parseMarkdown(file.body);

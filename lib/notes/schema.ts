@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Access, Visibility } from "#lib/db/generated/enums.ts";
+import { propertyLimits, tagList } from "#lib/editor/properties.ts";
 import { storableText } from "#lib/editor/storable-text.ts";
 
 const accessLevels = ["read", "comment", "edit", "manage"] as const satisfies Access[];
@@ -15,6 +16,17 @@ export const NoteTitle = Line.pipe(z.string().max(500));
 export const NoteMarkdown = z.string().max(2_000_000).transform(storableText);
 export const NotebookName = Line.pipe(z.string().min(1).max(100));
 
+const short = z.string().max(propertyLimits.cover).transform(storableText);
+
+export const NoteTags = z.array(z.string().max(200)).max(propertyLimits.tags).transform(tagList);
+/** What is written about a note; see lib/editor/properties.ts. */
+export const Properties = z.strictObject({
+  aliases: z.array(z.string().max(propertyLimits.alias)).max(propertyLimits.aliases).optional(),
+  description: short.optional(),
+  cover: short.optional(),
+  extra: z.string().max(propertyLimits.extra).optional(),
+});
+
 export const NoteRef = z.strictObject({ id: ShortId });
 export type NoteRef = z.output<typeof NoteRef>;
 
@@ -29,6 +41,11 @@ export const CreateNote = z.strictObject({
   title: NoteTitle.optional(),
   /** Without a title, its first heading becomes the title. */
   markdown: NoteMarkdown.optional(),
+  /** Beside those in the front matter of the Markdown. */
+  tags: NoteTags.optional(),
+  properties: Properties.optional(),
+  /** The note whose body and tags it begins with; not together with Markdown. */
+  template: ShortId.optional(),
 });
 export type CreateNote = z.output<typeof CreateNote>;
 
@@ -45,6 +62,9 @@ export type MoveNote = z.output<typeof MoveNote>;
 
 export const RenameNote = z.strictObject({ id: ShortId, title: NoteTitle });
 export type RenameNote = z.output<typeof RenameNote>;
+
+export const SetTemplate = z.strictObject({ id: ShortId, isTemplate: z.boolean() });
+export type SetTemplate = z.output<typeof SetTemplate>;
 
 export const ListNotes = z.strictObject({
   workspace: WorkspaceSlug,

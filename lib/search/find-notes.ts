@@ -5,6 +5,8 @@ import type { Tx } from "#lib/db/db.ts";
 export interface Scope {
   workspaceId: string;
   notebookIds: string[];
+  /** The keys of tags that the notes must have, or one below each. */
+  tags?: string[] | undefined;
 }
 
 /** A place in the ranking, which is by tier, then rank, then id. */
@@ -81,6 +83,23 @@ function tsquery(text: string): Prisma.Sql {
   return Prisma.sql`to_tsquery('simple', ${text})`;
 }
 
+/** The notes in scope, newest first: what has been asked for are tags alone. */
+export async function findNewest(
+  tx: Tx,
+  scope: Scope,
+  { after, limit }: { after: Place | null; limit: number },
+): Promise<Found[]> {
+  const next = after
+    ? Prisma.sql`WHERE (-"rank", "id") > (${-after.rank}::int, ${after.id}::uuid)`
+    : Prisma.empty;
+  return await tx.$queryRaw<Found[]>`
+    SELECT * FROM (
+      SELECT "id", 0 AS "tier", floor(extract(epoch FROM "updatedAt") / 60)::int AS "rank",
+        "shortId", "title", "notebookId", "updatedAt"
+      FROM "Note" WHERE ${visibleIn(scope)}
+    ) "tagged" ${next} ORDER BY -"rank", "id" LIMIT ${limit}`;
+}
+
 /** Notes with a title like the text, best first; of very many, some. */
 export async function findTitlesLike(
   tx: Tx,
@@ -111,7 +130,16 @@ export async function findTitlesFrom(
 }
 
 /** `IS TRUE` keeps the planner from reading whole notebooks through their index. */
-function visibleIn({ workspaceId, notebookIds }: Scope): Prisma.Sql {
+function visibleIn({ workspaceId, notebookIds, tags = [] }: Scope): Prisma.Sql {
+  const tagged = tags.map(
+    (tag) => Prisma.sql`AND "Note"."id" IN (SELECT "noteId" FROM "NoteTag" WHERE ${isTag(tag)})`,
+  );
   return Prisma.sql`"workspaceId" = ${workspaceId}::uuid AND "trashedAt" IS NULL
-    AND ("notebookId" = ANY(${notebookIds}::uuid[])) IS TRUE`;
+    AND ("notebookId" = ANY(${notebookIds}::uuid[])) IS TRUE ${Prisma.join([Prisma.empty, ...tagged], " ")}`;
+}
+
+/** The tag itself, or one below it: `bread` finds `bread/rye`. */
+function isTag(tag: string): Prisma.Sql {
+  const below = `${tag.replaceAll(/[\\%_]/g, String.raw`\$&`)}/%`;
+  return Prisma.sql`left("key", 200) = ${tag} OR left("key", 200) LIKE ${below}`;
 }

@@ -7,10 +7,11 @@ import { requireNotebook } from "#lib/permissions/notes.ts";
 import { requireWorkspace } from "#lib/permissions/workspaces.ts";
 import { permissionTexts } from "#lib/texts/en/permissions.ts";
 import { searchTexts } from "#lib/texts/en/search.ts";
-import { findNotes, findTitlesLike, type Found, type Place } from "./find-notes.ts";
+import { findNewest, findNotes, findTitlesLike, type Found, type Place } from "./find-notes.ts";
 import { titleFrom } from "./fold.ts";
 import { parseQuery, type SearchQuery, type Term } from "./parse-query.ts";
 import type { SearchNotes } from "./schema.ts";
+import { splitTags } from "./split-tags.ts";
 import { highlight, opening, snippet, type Part } from "./snippet.ts";
 
 /** A note that was found; ids are short ids, parts are plain text. */
@@ -31,14 +32,24 @@ export interface Hits {
   similar: boolean;
 }
 
-/** Finds notes that the actor may read by the words in their titles and texts; titles come first. */
+/**
+ * Finds notes that the actor may read by the words in their titles and texts; titles come first. `tag:` before a word
+ * asks for notes with that tag.
+ */
 export async function searchNotes(actor: Actor, input: SearchNotes): Promise<Hits> {
-  const query = parseQuery(input.q);
+  const { words, tags } = splitTags(input.q);
+  const query = parseQuery(words);
   const terms = query?.terms ?? [];
   return await transaction(async (tx) => {
     const workspace = await requireWorkspace(tx, actor, { slug: input.workspace, action: "view" });
     const notebooks = await notebooksIn(tx, actor, { workspaceId: workspace.id, notebook: input.notebook });
-    const { found, next, similar } = await find(tx, { input, query, workspaceId: workspace.id, notebooks });
+    const { found, next, similar } = await find(tx, {
+      input: { ...input, q: words },
+      query,
+      tags,
+      workspaceId: workspace.id,
+      notebooks,
+    });
     const snippets = await snippetsOf(tx, found, terms);
     const hits = found.flatMap((note): Hit[] => {
       const notebook = notebooks.get(note.notebookId);
@@ -76,20 +87,24 @@ async function notebooksIn(
 interface Search {
   input: SearchNotes;
   query: SearchQuery | null;
+  tags: string[];
   workspaceId: string;
   notebooks: Map<string, HeldNotebook>;
 }
 
 async function find(
   tx: Tx,
-  { input: { q, cursor, limit }, query, workspaceId, notebooks }: Search,
+  { input: { q, cursor, limit }, query, tags, workspaceId, notebooks }: Search,
 ): Promise<{ found: Found[]; next: string | null; similar: boolean }> {
   const after = cursor === undefined ? null : placeOf(cursor);
-  if (query === null || notebooks.size === 0) return { found: [], next: null, similar: false };
-  const scope = { workspaceId, notebookIds: [...notebooks.keys()] };
+  const nothing = query === null && tags.length === 0;
+  if (nothing || notebooks.size === 0) return { found: [], next: null, similar: false };
+  const scope = { workspaceId, notebookIds: [...notebooks.keys()], tags };
   const title = titleFrom(q);
-  const found = await findNotes(tx, scope, { wanted: { ...query, title }, after, limit: limit + 1 });
-  if (found.length === 0 && after === null) {
+  const found = query
+    ? await findNotes(tx, scope, { wanted: { ...query, title }, after, limit: limit + 1 })
+    : await findNewest(tx, scope, { after, limit: limit + 1 });
+  if (query && found.length === 0 && after === null) {
     return { found: await findTitlesLike(tx, scope, { title, limit }), next: null, similar: true };
   }
   const page = found.slice(0, limit);
@@ -108,7 +123,7 @@ async function snippetsOf(tx: Tx, found: Found[], terms: Term[]): Promise<Map<st
   const snippets = new Map<string, Part[]>();
   for (const { id, text, length } of rows) {
     const near = snippet(text, terms);
-    const far = near || length <= nearBy ? near : await farSnippet(tx, id, terms);
+    const far = near || length <= nearBy || terms.length === 0 ? near : await farSnippet(tx, id, terms);
     snippets.set(id, far ?? opening(text));
   }
   return snippets;

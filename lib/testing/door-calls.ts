@@ -5,13 +5,17 @@ import { actorFrom } from "#lib/auth/actor-from.ts";
 import { db, transaction } from "#lib/db/db.ts";
 import { BODY_FIELD } from "#lib/editor/fields.ts";
 import { isRefusal } from "#lib/errors.ts";
+import { listBacklinks } from "#lib/links/list-backlinks.ts";
+import { readLinks } from "#lib/links/read-links.ts";
 import { listNotes } from "#lib/notes/list-notes.ts";
 import { listRecent } from "#lib/notes/list-recent.ts";
+import { listTemplates } from "#lib/notes/list-templates.ts";
 import { listTrash } from "#lib/notes/list-trash.ts";
 import { listTree } from "#lib/notes/list-tree.ts";
 import { storeNote } from "#lib/notes/store-note.ts";
 import { searchNotes } from "#lib/search/search-notes.ts";
 import { suggestNotes } from "#lib/search/suggest-notes.ts";
+import { suggestTags } from "#lib/tags/suggest-tags.ts";
 import type { Caller } from "./cast.ts";
 import { connect, headersFor, startTestSockets, until } from "./collaboration.ts";
 import { callAction, callPage, callRoute, outcomeOfCode, type Outcome } from "./doors.ts";
@@ -168,6 +172,17 @@ function workspaceActions(): Record<string, Door> {
       markdown: "# A",
     }),
     suggestNotes: async ({ workspace }) => ({ workspace, q: "sour" }),
+    setTemplate: async (stage) => ({ ...(await noteRef(stage)), isTemplate: true }),
+    readLinks: async ({ workspace }) => ({ workspace, notes: [], targets: ["Sourdough"] }),
+    listHeadings: inNote,
+    suggestPeople: async (stage) => ({ ...(await inNote(stage)), q: "" }),
+    suggestTags: async ({ workspace }) => ({ workspace, q: "" }),
+    listBacklinks: inNote,
+    listMentions: inNote,
+    linkMention: async (stage) => {
+      const naming = await stage.naming();
+      return { from: naming.id, block: naming.block, note: naming.named };
+    },
   });
 }
 
@@ -220,9 +235,10 @@ function settingsActions(): Record<string, Door> {
 /** Lists hold a note exactly when it may be read: a note that is missing counts as not found. */
 function lists(): Record<string, Door> {
   type Read = (actor: Actor, stage: Stage, id: string) => Promise<{ id: string }[]>;
-  const list = (read: Read, on?: "trashed"): Door => {
+  const list = (read: Read, on?: "trashed" | "linked"): Door => {
     return async (stage) => {
-      const id = on ? await stage.trashed() : (await stage.note()).id;
+      const id = on === "trashed" ? await stage.trashed() : (await stage.note()).id;
+      if (on === "linked") await stage.linked();
       return async ({ headers }) => {
         try {
           const rows = await read(await actorFrom(new Headers(headers)), stage, id);
@@ -244,6 +260,16 @@ function lists(): Record<string, Door> {
     "LIST searchNotes": list(async (actor, { workspace }, id) => {
       return (await searchNotes(actor, { workspace, q: id, limit: 50 })).hits;
     }),
+    "LIST listTemplates": list(async (actor, stage) => await listTemplates(actor, stage), "linked"),
+    "LIST readLinks": list(async (actor, { workspace }, id) => {
+      return Object.values((await readLinks(actor, { workspace, notes: [id], targets: [] })).notes);
+    }),
+    "LIST listBacklinks": list(async (actor, stage) => {
+      return (await listBacklinks(actor, { note: await stage.linked() })).links;
+    }, "linked"),
+    "LIST suggestTags": list(async (actor, { workspace }, id) => {
+      return (await suggestTags(actor, { workspace, q: id })).map(({ tag }) => ({ id: tag }));
+    }, "linked"),
     "LIST suggestNotes": list(
       async (actor, { workspace }) => await suggestNotes(actor, { workspace, q: "" }),
     ),

@@ -74,6 +74,14 @@ ACTION /(workspace)/w/[workspace] setNotebookAccess                             
 ACTION /(workspace)/w/[workspace] readNotebookAccess                                   | 444 4.... ... .. | 444 4.... 444 44
 ACTION /(workspace)/w/[workspace] importMarkdown                                       | 444 433.. ... 3. | 444 433.. 444 44
 ACTION /(workspace)/w/[workspace] suggestNotes                                         | 444 ..... ... ..
+ACTION /(workspace)/w/[workspace] setTemplate                                          | 444 433.. ... 3. | 444 433.. 444 44
+ACTION /(workspace)/w/[workspace] readLinks                                            | 444 ..... ... ..
+ACTION /(workspace)/w/[workspace] listHeadings                                         | 444 4.... ... .. | 444 4.... 444 44
+ACTION /(workspace)/w/[workspace] suggestPeople                                        | 444 4.... ... .. | 444 4.... 444 44
+ACTION /(workspace)/w/[workspace] suggestTags                                          | 444 ..... ... ..
+ACTION /(workspace)/w/[workspace] listBacklinks                                        | 444 4.... ... .. | 444 4.... 444 44
+ACTION /(workspace)/w/[workspace] listMentions                                         | 444 4.... ... .. | 444 4.... 444 44
+ACTION /(workspace)/w/[workspace] linkMention                                          | 444 433.. ... 3. | 444 433.. 444 44
 
 # Settings, of the workspace and of one's own account
 ACTION /(auth) createWorkspaceWithForm                                                 | 1>1 >>>>> >>> 33
@@ -96,6 +104,10 @@ LIST listNotes                                                                  
 LIST listTrash                                                                         | 444 444.. ... 4. | 444 444.. 444 44
 LIST searchNotes                                                                       | 444 4.... ... .. | 444 4.... 444 44
 LIST suggestNotes                                                                      | 444 4.... ... .. | 444 4.... 444 44
+LIST listTemplates                                                                     | 444 4.... ... .. | 444 4.... 444 44
+LIST readLinks                                                                         | 444 4.... ... .. | 444 4.... 444 44
+LIST listBacklinks                                                                     | 444 4.... ... .. | 444 4.... 444 44
+LIST suggestTags                                                                       | 444 4.... ... .. | 444 4.... 444 44
 
 # The socket
 SOCKET open                                                                            | 144 4.... ... .. | 144 4.... 444 44

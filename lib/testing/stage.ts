@@ -18,6 +18,10 @@ export interface Stage {
   notebook: string;
   /** A note with a revision; short ids and an internal one. */
   note(): Promise<{ id: string; noteId: string }>;
+  /** A note in the open notebook that the note links to; the note is a template, and has its own id as a tag. */
+  linked(): Promise<string>;
+  /** A note here with a block that names a note of the open notebook. */
+  naming(): Promise<{ id: string; block: string; named: string }>;
   trashed(): Promise<string>;
   published(): Promise<string>;
   attachment(): Promise<string>;
@@ -42,10 +46,28 @@ export function createStage(cast: Cast, visibility: Visibility): Stage {
       return made.get(name) as Promise<Value>;
     };
   };
+  const note = once("note", () => writtenNote(notebook));
   return {
     workspace: cast.workspace.slug,
     notebook: notebook.shortId,
-    note: once("note", () => writtenNote(notebook)),
+    note,
+    linked: once("linked", async () => {
+      const { id, noteId } = await note();
+      const { id: linked } = await writtenNote(cast.notebooks.open);
+      const data = { fromId: noteId, note: linked, target: "", targetKey: "", excerpt: "" };
+      await db.noteLink.create({ data });
+      await db.noteTag.create({ data: { noteId, key: id, tag: id } });
+      await db.note.update({ where: { id: noteId }, data: { isTemplate: true } });
+      return linked;
+    }),
+    naming: once("naming", async () => {
+      const { id: named } = await writtenNote(cast.notebooks.open);
+      const block = "nnnnnnnnnn";
+      const text = { type: "text", text: `See Sourdough ${named}.` };
+      const paragraph = { type: "paragraph", attrs: { id: block }, content: [text] };
+      const { id } = await writtenNote(notebook, { type: "doc", content: [paragraph] });
+      return { id, block, named };
+    }),
     trashed: once("trashed", async () => {
       const { id, noteId } = await writtenNote(notebook);
       await db.note.update({ where: { id: noteId }, data: { trashedAt: new Date() } });
@@ -78,10 +100,10 @@ export function createStage(cast: Cast, visibility: Visibility): Stage {
   };
 }
 
-async function writtenNote(notebook: {
-  id: string;
-  workspaceId: string;
-}): Promise<{ id: string; noteId: string }> {
+async function writtenNote(
+  notebook: { id: string; workspaceId: string },
+  body = emptyBody(),
+): Promise<{ id: string; noteId: string }> {
   const { id: noteId, shortId: id } = await createNoteRow({ notebook });
   await transaction((tx) =>
     createNoteBody(tx, {
@@ -89,7 +111,7 @@ async function writtenNote(notebook: {
       userId: null,
       origin: "created",
       title: `Sourdough ${id}`,
-      body: emptyBody(),
+      body,
     }),
   );
   return { id, noteId };
@@ -104,7 +126,7 @@ export async function fingerprint(): Promise<string> {
   const [row] = await db.$queryRaw<{ print: string }[]>`
     SELECT concat_ws('|',
       (SELECT md5(string_agg(n::text, ',' ORDER BY n."id")) FROM (SELECT "id", "shortId", "title", "text", "notebookId",
-        "parentId", "position", "trashedAt", "frontMatter" FROM "Note") n),
+        "parentId", "position", "trashedAt", "isTemplate" FROM "Note") n),
       (SELECT md5(string_agg(n::text, ',' ORDER BY n."id")) FROM "Notebook" n),
       (SELECT md5(string_agg(m::text, ',' ORDER BY m."notebookId", m."userId")) FROM "NotebookMember" m),
       (SELECT md5(string_agg(m::text, ',' ORDER BY m."workspaceId", m."userId")) FROM "Member" m),

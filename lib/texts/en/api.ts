@@ -19,6 +19,12 @@ export const apiTexts = {
   limit: (most: number) => `How many at most, up to ${most}.`,
   newNotebook: "Where it goes; without it the notebook of `parent`, or the first one that may be written in.",
   newParent: "The note it goes under.",
+  tags: "The tags in the note's properties, sorted. Tags in its text are not repeated here.",
+  newTags: "Tags, beside those in the front matter of the Markdown.",
+  properties:
+    "What is written about the note. `extra` is the rest of an imported file's front matter, as YAML.",
+  newProperties: "They go before what the front matter of the Markdown says.",
+  template: "A note whose body and tags the new one begins with; not together with `markdown`.",
   newTitle: "Without it the first heading of the Markdown is the title.",
   baseRevision:
     "The revision your text was made from. What others changed since is kept; when both changed the same block, the answer is 409 and nothing is written.",

@@ -1,6 +1,13 @@
 "use server";
 
 import { refresh } from "next/cache";
+import { linkMention as linkWords } from "#lib/links/link-mention.ts";
+import { listBacklinks as findBacklinks } from "#lib/links/list-backlinks.ts";
+import { listHeadings as findHeadings } from "#lib/links/list-headings.ts";
+import { listMentions as findMentions } from "#lib/links/list-mentions.ts";
+import { readLinks as findLinks } from "#lib/links/read-links.ts";
+import { LinkedNoteRef, LinkMention, ListBacklinks, ReadLinks, SuggestPeople } from "#lib/links/schema.ts";
+import { suggestPeople as findPeople } from "#lib/links/suggest-people.ts";
 import { createNote as create } from "#lib/notes/create-note.ts";
 import { createNotebook as createBook } from "#lib/notes/create-notebook.ts";
 import { deleteNote as deleteForEver } from "#lib/notes/delete-note.ts";
@@ -20,11 +27,15 @@ import {
   RenameNote,
   RenameNotebook,
   SetNotebookAccess,
+  SetTemplate,
 } from "#lib/notes/schema.ts";
 import { setNotebookAccess as setAccess } from "#lib/notes/set-notebook-access.ts";
+import { setTemplate as markTemplate } from "#lib/notes/set-template.ts";
 import { trashNote as trash } from "#lib/notes/trash-note.ts";
 import { SuggestNotes } from "#lib/search/schema.ts";
 import { suggestNotes as suggest } from "#lib/search/suggest-notes.ts";
+import { SuggestTags } from "#lib/tags/schema.ts";
+import { suggestTags as findTags } from "#lib/tags/suggest-tags.ts";
 import { importMarkdown as importFile } from "#lib/transfer/import-markdown.ts";
 import { ImportMarkdown } from "#lib/transfer/schema.ts";
 import { action } from "#lib/transport/action.ts";
@@ -107,3 +118,16 @@ export const importMarkdown = action(ImportMarkdown, async (actor, input) => {
 });
 
 export const suggestNotes = action(SuggestNotes, suggest);
+
+export const setTemplate = action(SetTemplate, async (actor, input) => {
+  await markTemplate(actor, input);
+  refresh();
+});
+
+export const readLinks = action(ReadLinks, findLinks);
+export const listHeadings = action(LinkedNoteRef, findHeadings);
+export const suggestPeople = action(SuggestPeople, findPeople);
+export const suggestTags = action(SuggestTags, findTags);
+export const listBacklinks = action(ListBacklinks, findBacklinks);
+export const listMentions = action(LinkedNoteRef, findMentions);
+export const linkMention = action(LinkMention, linkWords);

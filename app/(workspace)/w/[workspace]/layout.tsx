@@ -5,6 +5,7 @@ import { WorkspaceShell } from "#components/shell/workspace-shell.tsx";
 import type { ShellData } from "#components/shell/shell-context.tsx";
 import { readAccount } from "#lib/accounts/read-account.ts";
 import { requireUser } from "#lib/auth/session.ts";
+import { listTemplates } from "#lib/notes/list-templates.ts";
 import { listTree } from "#lib/notes/list-tree.ts";
 import { mayInWorkspace } from "#lib/permissions/workspaces.ts";
 import { pageData } from "#lib/transport/page.ts";
@@ -39,9 +40,10 @@ export default async function WorkspaceLayout({
 
 async function load(slug: string): Promise<ShellData> {
   const actor = await requireUser();
-  const [{ name, role }, tree, workspaces, account] = await Promise.all([
+  const [{ name, role }, tree, templates, workspaces, account] = await Promise.all([
     readWorkspace(actor, { workspace: slug }),
     listTree(actor, { workspace: slug }),
+    listTemplates(actor, { workspace: slug }),
     listWorkspaces(actor),
     readAccount(actor),
   ]);
@@ -50,6 +52,7 @@ async function load(slug: string): Promise<ShellData> {
     workspaces: workspaces.map((workspace) => ({ slug: workspace.slug, name: workspace.name })),
     user: { id: actor.userId, name: account.name, email: account.email },
     tree,
+    templates,
     actions: { ...actions, signOut },
   };
 }
