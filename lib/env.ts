@@ -18,6 +18,22 @@ const Env = z.object({
   OPEN_SIGN_UP: flag,
   /** How many proxies of one's own stand in front and add to X-Forwarded-For. */
   TRUST_PROXY: z.coerce.number().int().min(0).default(0),
+  /** Attachments are kept in this bucket; without it in a folder under DATA_DIR. */
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$/i)
+    .optional(),
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  S3_REGION: z.string().default("us-east-1"),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  /** What the keys in the bucket begin with, for a bucket that others use, too. */
+  S3_PREFIX: z
+    .string()
+    .regex(/^([\w.-]+\/)*$/, "must end with a slash")
+    .default(""),
+  /** Addresses that are pasted become links with the page's title, which this server asks the page for. */
+  LINK_TITLES: z.stringbool().default(true),
   SERVICES: z.string().default("web,collaboration,jobs"),
 });
 
@@ -38,6 +54,9 @@ export function parseEnv(source: NodeJS.ProcessEnv): Env {
     throw new Refusal("bad-request", `These settings are not right:\n${sentences.join("\n")}`);
   }
   const settings = result.data;
+  if (settings.S3_BUCKET && !(settings.S3_ACCESS_KEY_ID && settings.S3_SECRET_ACCESS_KEY)) {
+    throw new Refusal("bad-request", "S3_BUCKET needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY as well.");
+  }
   const host = ["0.0.0.0", "::", "127.0.0.1"].includes(settings.HOST) ? "localhost" : settings.HOST;
   const publicUrl = (settings.PUBLIC_URL ?? `http://${host}:${settings.PORT}`).replace(/\/+$/, "");
   return { ...settings, publicUrl };

@@ -1,26 +1,30 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import type { Storage } from "./storage.ts";
+import { access, constants, mkdir, open, opendir, rename, rm, stat } from "node:fs/promises";
+import { dirname, join, relative, sep } from "node:path";
+import { Refusal } from "#lib/errors.ts";
+import { attachmentTexts } from "#lib/texts/en/attachments.ts";
+import { safeKey } from "./storage-key.ts";
+import { storageFailure } from "./storage-failure.ts";
+import type { Storage, StoredFile } from "./storage.ts";
+
+const unfinishedSuffix = ".part";
+const day = 24 * 3600_000;
 
 /** A storage in a folder of this machine. A file appears under its key whole or not at all. */
 export function diskStorage(folder: string): Storage {
-  const pathOf = (key: string) => {
-    if (!/^[a-z0-9-]+(\/[a-z0-9-]+)*$/.test(key)) throw new RangeError(`Not a storage key: ${key}`);
-    return join(folder, key);
-  };
+  const pathOf = (key: string) => join(folder, safeKey(key));
   return {
     async put(key, bytes) {
       const path = pathOf(key);
-      const unfinished = `${path}.${randomUUID()}.part`;
-      await mkdir(dirname(path), { recursive: true });
+      const unfinished = `${path}.${randomUUID()}${unfinishedSuffix}`;
       try {
+        await mkdir(dirname(path), { recursive: true });
         await writeDurably(unfinished, bytes);
         await rename(unfinished, path);
         await syncFolder(dirname(path));
       } catch (error) {
         await rm(unfinished, { force: true });
-        throw error;
+        throw storageFailure(error);
       }
     },
 
@@ -29,7 +33,7 @@ export function diskStorage(folder: string): Storage {
         const file = await open(pathOf(key));
         return file.createReadStream(range);
       } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+        if (isMissing(error)) return null;
         throw error;
       }
     },
@@ -37,10 +41,45 @@ export function diskStorage(folder: string): Storage {
     async delete(key) {
       await rm(pathOf(key), { force: true });
     },
+
+    list: () => filesIn(folder),
+
+    async check() {
+      try {
+        await mkdir(folder, { recursive: true });
+        await access(folder, constants.R_OK | constants.W_OK);
+      } catch (error) {
+        throw new Refusal("unavailable", attachmentTexts.folderUnusable(folder, String(error)));
+      }
+    },
   };
 }
 
-async function writeDurably(path: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+async function* filesIn(folder: string): AsyncGenerator<StoredFile> {
+  const entries = await opendir(folder, { recursive: true }).catch((error: unknown) => {
+    if (isMissing(error)) return null;
+    throw error;
+  });
+  if (!entries) return;
+  for await (const entry of entries) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    const found = await stat(path).catch(() => null); // it may be gone by now
+    if (!found) continue;
+    if (!path.endsWith(unfinishedSuffix)) {
+      yield { key: relative(folder, path).split(sep).join("/"), modifiedAt: found.mtime };
+    } else if (Date.now() - found.mtimeMs > day) {
+      await rm(path, { force: true }); // whoever wrote it was killed
+    }
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === "ENOENT";
+}
+
+/** Writes a new file that is on the disk itself before it resolves. */
+export async function writeDurably(path: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
   const file = await open(path, "wx", 0o600);
   try {
     for await (const chunk of bytes) await file.writeFile(chunk);

@@ -22,10 +22,17 @@ export interface OpenedAttachment {
   bytes(range?: ByteRange): Promise<Readable>;
 }
 
-/** The file, for readers of its note and, while a published page shows it, for everybody. */
+/** The file, for readers of its note or of another that uses it and, while a published page shows it, for everybody. */
 export async function openAttachment(actor: Actor, { id }: AttachmentRef): Promise<OpenedAttachment> {
   const attachment = await db.attachment.findFirst({
-    where: { id, OR: [{ published: { some: {} } }, { note: notesWith(actor, "read") }] },
+    where: {
+      id,
+      OR: [
+        { published: { some: {} } },
+        { note: notesWith(actor, "read") },
+        { uses: { some: { note: notesWith(actor, "read") } } },
+      ],
+    },
     select: {
       name: true,
       type: true,

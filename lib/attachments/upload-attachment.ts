@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { userIdOf, type Actor } from "#lib/actor.ts";
 import { transaction } from "#lib/db/db.ts";
 import { requireNote } from "#lib/permissions/notes.ts";
@@ -6,6 +5,7 @@ import { attachmentUrl, fileName } from "./file-name.ts";
 import { imageType, isImageType } from "./image-type.ts";
 import { measuring } from "./measured-bytes.ts";
 import type { UploadAttachment } from "./schema.ts";
+import { newKey } from "./storage-key.ts";
 import { storage } from "./storage.ts";
 
 /** A file that was uploaded; `image` says that browsers may show it in place. */
@@ -53,9 +53,4 @@ export async function uploadAttachment(
     await storage().delete(key);
     throw error;
   }
-}
-
-function newKey(): string {
-  const id = randomUUID();
-  return `${id.slice(0, 2)}/${id}`;
 }

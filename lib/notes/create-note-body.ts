@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { recordUses } from "#lib/attachments/record-uses.ts";
 import type { Tx } from "#lib/db/db.ts";
 import type { UpdateOrigin } from "#lib/db/generated/enums.ts";
 import { SCHEMA_VERSION } from "#lib/editor/fields.ts";
@@ -36,6 +37,7 @@ export async function createNoteBody(tx: Tx, first: FirstBody): Promise<CutRevis
     select: { noteId: true },
   });
   await saveFacts(tx, { noteId, content, updatedAt: at });
+  await recordUses(tx, noteId, [{ userId, update }]);
   const contributions: Contributions = [];
   contribute(contributions, { userId, origin, at }, addition);
   await saveContributions(tx, noteId, contributions);

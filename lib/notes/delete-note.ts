@@ -1,4 +1,5 @@
 import type { Actor } from "#lib/actor.ts";
+import { rehomeAttachments } from "#lib/attachments/rehome-attachments.ts";
 import { storage } from "#lib/attachments/storage.ts";
 import { transaction } from "#lib/db/db.ts";
 import { announce } from "#lib/events/events.ts";
@@ -16,6 +17,7 @@ export async function deleteNote(actor: Actor, { id }: NoteRef): Promise<{ notes
     const going = await wentTogether(tx, note.id);
     // As everywhere else the state is locked before its note, so that this and `storeNote` never wait for each other.
     await tx.$queryRaw`SELECT 1 FROM "NoteState" WHERE "noteId" = ANY(${going}::uuid[]) ORDER BY "noteId" FOR UPDATE`;
+    await rehomeAttachments(tx, going);
     const files = await tx.attachment.findMany({ where: { noteId: { in: going } }, select: { key: true } });
     const { count } = await tx.note.deleteMany({ where: { id: { in: going } } });
     await announce(tx, { type: "tree.changed", workspaceId });

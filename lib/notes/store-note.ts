@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { recordUses } from "#lib/attachments/record-uses.ts";
 import type { Tx } from "#lib/db/db.ts";
 import { factsOf } from "#lib/editor/facts.ts";
 import { SCHEMA_VERSION } from "#lib/editor/fields.ts";
@@ -32,6 +33,11 @@ async function mergeUpdates(tx: Tx, locked: LockedState, updates: LoggedUpdate[]
   if (merged.broken.length > 0) await quarantine(tx, merged.broken);
   if (merged.steps.length > 0) {
     await saveSteps(tx, noteId, merged.steps);
+    await recordUses(
+      tx,
+      noteId,
+      merged.steps.map(({ row }) => row),
+    );
     await saveState(tx, noteId, merged);
   }
   const { state, content, window } = merged;

@@ -70,7 +70,7 @@ export async function publishNote(
   });
 }
 
-/** Those of the attachments that may become public with this note: its own, and of notes the actor may edit as well. */
+/** Those of the attachments that may become public with this note: its own, those it uses, and of notes the actor may edit. */
 async function publishable(
   tx: Tx,
   actor: Actor,
@@ -81,7 +81,7 @@ async function publishable(
     where: {
       id: { in: uuids },
       workspaceId: note.workspaceId,
-      OR: [{ noteId: note.id }, { note: notesWith(actor, "edit") }],
+      OR: [{ noteId: note.id }, { uses: { some: { noteId: note.id } } }, { note: notesWith(actor, "edit") }],
     },
     select: { id: true },
   });

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { storage } from "#lib/attachments/storage.ts";
 import { parseEnv } from "#lib/env.ts";
 import { isRefusal } from "#lib/errors.ts";
 import { reportError } from "#lib/report.ts";
@@ -52,6 +53,7 @@ async function start() {
   await migrate(databaseUrl, say);
   process.env.AUTH_SECRET = settings.AUTH_SECRET ?? secretFile(join(settings.DATA_DIR, "auth.secret"));
   if (!dev && settings.SERVICES.includes("web")) await buildPages(say);
+  await storage().check();
   // Its module exists only once the client is generated.
   const { db } = await import("#lib/db/db.ts");
   started.push({ name: "the database connections", stop: () => db.$disconnect() });
