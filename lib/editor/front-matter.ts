@@ -52,7 +52,10 @@ export function writeFrontMatter({ data, extra }: FrontMatterParts): string {
   const own = Object.keys(known).length > 0 ? stringify(known, { lineWidth: 0 }) : "";
   const rest = own === "" ? extra.trimEnd() : extraWithout(extra, known);
   const text = [own.trimEnd(), rest].filter((part) => part !== "").join("\n");
-  return text === "" ? "" : `---\n${text}\n---\n`;
+  if (text === "") return "";
+  // Comments alone would be taken for headings between dividers.
+  const isComment = text.split("\n").every((line) => line.startsWith("#") || line.trim() === "");
+  return `---\n${text}${isComment ? "\n{}" : ""}\n---\n`;
 }
 
 function isEmpty(value: FrontMatter[keyof FrontMatter]): boolean {
@@ -183,8 +186,7 @@ type Entry = { pair: Pair | null; source: string };
 function entriesOf(document: Document.Parsed, yaml: string): Entry[] {
   const map = document.contents;
   if (!isMap(map)) return [{ pair: null, source: yaml }];
-  if (map.flow)
-    return map.items.map((pair) => ({ pair, source: stringify(new Map([[pair.key, pair.value]])) }));
+  if (map.flow) return flowEntries(map.items, yaml);
   const starts = map.items.map(({ key }) => lineStart(yaml, isNodeWithRange(key) ? key.range[0] : 0));
   const entries: Entry[] = [{ pair: null, source: yaml.slice(0, starts[0] ?? yaml.length) }];
   map.items.forEach((pair, index) => {
@@ -193,6 +195,12 @@ function entriesOf(document: Document.Parsed, yaml: string): Entry[] {
     entries.push({ pair, source: own }, { pair: null, source: source.slice(own.length) });
   });
   return entries;
+}
+
+function flowEntries(pairs: Pair[], yaml: string): Entry[] {
+  const comments = yaml.split("\n").filter((line) => line.startsWith("#"));
+  const entries = pairs.map((pair) => ({ pair, source: stringify(new Map([[pair.key, pair.value]])) }));
+  return [{ pair: null, source: comments.join("\n") }, ...entries];
 }
 
 function isNodeWithRange(key: unknown): key is Node & { range: [number, number, number] } {

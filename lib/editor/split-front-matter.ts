@@ -22,7 +22,7 @@ export function normalisedSource(source: string): string {
 
 function looksLikeYaml(text: string): boolean {
   const first = text.split("\n").find((line) => line.trim() !== "" && !line.startsWith("#"));
-  if (first === undefined) return true;
+  if (first === undefined) return false;
   return (
     /^(?:"[^"]*"|'[^']*'|[^\s"'\-[\]{}>|*&!%@`#,?:][^:#]*|[^\s:]+):(?:\s|$)/.test(first) ||
     first.startsWith("{")

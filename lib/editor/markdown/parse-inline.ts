@@ -14,8 +14,14 @@ const MARK_OF_TOKEN: Record<string, string> = {
   mark_open: "highlight",
 };
 
-/** HTML that says what Markdown has no sign for. */
+/** HTML that says no more than a mark of ours does. */
 const MARK_OF_TAG: Record<string, string> = {
+  b: "bold",
+  strong: "bold",
+  i: "italic",
+  em: "italic",
+  s: "strike",
+  del: "strike",
   u: "underline",
   mark: "highlight",
   sub: "subscript",
@@ -88,7 +94,8 @@ class InlineReader {
   private readonly tokens: Token[];
   /** The HTML tags that belong together; others are kept as they are. */
   private readonly pairs: ReadonlySet<Token>;
-  private marks: Mark[] = [];
+  /** What is open, outermost first; a mark may be opened within itself. */
+  private opened: Mark[] = [];
   /** How to end links that are not allowed to be links, innermost last. */
   private readonly linkEndings: (string | null)[] = [];
   /** Tokens before this one are read already. */
@@ -151,12 +158,21 @@ class InlineReader {
   }
 
   private open(mark: Mark): void {
-    const replaced = [mark.type, ...(EXCLUDED[mark.type] ?? [])];
-    this.marks = [...this.marks.filter(({ type }) => !replaced.includes(type)), mark];
+    this.opened.push(mark);
   }
 
   private close(name: string): void {
-    this.marks = this.marks.filter(({ type }) => type !== name);
+    const last = this.opened.findLastIndex(({ type }) => type === name);
+    if (last >= 0) this.opened.splice(last, 1);
+  }
+
+  /** What holds for the next words: of marks that exclude each other, and of one with two addresses, the innermost. */
+  private get marks(): Mark[] {
+    const { opened } = this;
+    if (opened.length < 2) return [...opened];
+    const isCovered = ({ type }: Mark, at: number) =>
+      opened.slice(at + 1).some((inner) => inner.type === type || EXCLUDED[type] === inner.type);
+    return opened.filter((mark, at) => !isCovered(mark, at));
   }
 
   private openLink(token: Token, index: number): void {
@@ -209,9 +225,9 @@ class InlineReader {
 }
 
 /** A letter is either below the line or above it. */
-const EXCLUDED: Record<string, string[]> = { subscript: ["superscript"], superscript: ["subscript"] };
+const EXCLUDED: Record<string, string> = { subscript: "superscript", superscript: "subscript" };
 
-const SIMPLE_TAG = /^<(\/?)(u|mark|sub|sup)>$/i;
+const SIMPLE_TAG = /^<(\/?)(b|strong|i|em|s|del|u|mark|sub|sup)>$/i;
 
 /** The tags of ours that are opened and closed again. */
 function pairedTags(tokens: Token[]): ReadonlySet<Token> {

@@ -9,7 +9,7 @@ const HTML_BLOCK = new RegExp(
     "fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu",
     "menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr",
     "track|ul",
-  ].join("|")})(?:\\s|/?>|$)|/?[a-z][^<>]*>\\s*$)`,
+  ].join("|")})(?:\\s|/?>|$)|/?[a-z](?:[^<>"']|"[^"]*"|'[^']*')*>\\s*$)`,
   "i",
 );
 

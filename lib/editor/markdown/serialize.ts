@@ -14,7 +14,7 @@ export function serializeMarkdown(
   { withTitle = true } = {},
 ): string {
   const parts: string[] = [];
-  if (frontMatter !== undefined) parts.push(frontMatter === "" ? "---\n---" : `---\n${frontMatter}\n---`);
+  if (frontMatter) parts.push(`---\n${frontMatter}\n---`);
   const line = oneLine(title);
   if (withTitle && line !== "") parts.push(headingMarkdown(1, [{ type: "text", text: line }]));
   const text = blocksMarkdown(body.content ?? [], { ruleAllowed: parts.length > 0 });
