@@ -1,7 +1,8 @@
 import type { JSONContent } from "@tiptap/core";
 import { LRUCache } from "lru-cache";
+import { isDiagram } from "#lib/editor/diagram-language.ts";
 import { inlineText } from "#lib/editor/facts.ts";
-import { isDiagram, type Diagrams } from "#lib/editor/html/diagram.ts";
+import type { Diagrams } from "#lib/editor/html/diagram.ts";
 import { safeDiagram } from "#lib/editor/html/safe-diagram.ts";
 import { drawInWorker } from "./drawing-worker.ts";
 

@@ -1,11 +1,10 @@
 import { Extension } from "@tiptap/core";
-import { isChangeOrigin } from "@tiptap/extension-collaboration";
 import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import { Plugin, PluginKey, type EditorState, type Transaction } from "@tiptap/pm/state";
 import { Mapping } from "@tiptap/pm/transform";
 import { BLOCK_TYPES, newBlockId } from "../block-id.ts";
+import { locallyChangedRanges, type Range } from "./changed-ranges.ts";
 
-type Range = { from: number; to: number };
 type Block = { node: ProseMirrorNode; pos: number; inserted: boolean };
 
 /**
@@ -51,20 +50,6 @@ function nameNewBlocks(transactions: readonly Transaction[], before: EditorState
   const naming = after.tr;
   for (const [pos, id] of ids) naming.setNodeAttribute(pos, "id", id);
   return naming.setStoredMarks(after.storedMarks);
-}
-
-/** What local steps replaced, in positions of the final document. Typing a letter yields one range of one letter. */
-function locallyChangedRanges(transactions: readonly Transaction[]): Range[] {
-  let ranges: Range[] = [];
-  for (const transaction of transactions) {
-    const local = transaction.docChanged && !isChangeOrigin(transaction);
-    for (const map of transaction.mapping.maps) {
-      ranges = ranges.map(({ from, to }) => ({ from: map.map(from, -1), to: map.map(to, 1) }));
-      // oxlint-disable-next-line max-params -- the library's signature
-      if (local) map.forEach((_from, _to, from, to) => ranges.push({ from, to }));
-    }
-  }
-  return ranges;
 }
 
 /** The blocks that the ranges touch; `inserted` are those that begin inside a range, or have no name yet. */

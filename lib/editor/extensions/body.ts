@@ -5,23 +5,15 @@ import { CodeBlock } from "@tiptap/extension-code-block";
 import { Link } from "@tiptap/extension-link";
 import { StarterKit } from "@tiptap/starter-kit";
 import { isAllowedHref } from "../addresses.ts";
+import { codeView } from "../views/code-view.ts";
 import { LINK_REL } from "../link-rel.ts";
 import { BlockIds } from "./block-ids.ts";
-import { Callout } from "./callout.ts";
+import { blockExtensions } from "./blocks.ts";
 import { CodeHighlight } from "./code-highlight.ts";
-import { Embed } from "./embed.ts";
-import { File } from "./file.ts";
-import { FootnoteDefinition, FootnoteReference } from "./footnotes.ts";
-import { NoteImage } from "./image.ts";
 import { listExtensions } from "./lists.ts";
-import { MathBlock, MathInline } from "./math.ts";
-import { Mention } from "./mention.ts";
-import { NoteEmbed, NoteLink } from "./note-link.ts";
 import { RawInline, RawMarkdown } from "./raw-markdown.ts";
 import { tableExtensions } from "./table.ts";
-import { TableOfContents } from "./table-of-contents.ts";
 import { Highlight, Subscript, Superscript } from "./text-marks.ts";
-import { Toggle, ToggleContent, ToggleSummary } from "./toggle.ts";
 
 const WebLink = Link.extend({
   addAttributes: () => ({ href: { default: null }, title: { default: null } }),
@@ -42,6 +34,7 @@ const NoteCodeBlock = CodeBlock.extend({
   addAttributes() {
     return { ...this.parent?.(), meta: { default: null, rendered: false } };
   },
+  addNodeView: () => codeView,
 }).configure({ enableTabIndentation: true, tabSize: 2 });
 
 // Emptied by two people at once it must stay: what the schema cannot hold would be deleted from the shared document.
@@ -72,22 +65,8 @@ export const bodyExtensions: Extensions = [
   Superscript,
   NoteBlockquote,
   ...listExtensions,
-  NoteImage,
-  File,
-  Embed,
   ...tableExtensions,
-  Callout,
-  Toggle,
-  ToggleSummary,
-  ToggleContent,
-  MathBlock,
-  MathInline,
-  FootnoteReference,
-  FootnoteDefinition,
-  TableOfContents,
-  NoteLink,
-  NoteEmbed,
-  Mention,
+  ...blockExtensions,
   RawMarkdown,
   RawInline,
   BlockIds,

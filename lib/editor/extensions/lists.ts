@@ -1,3 +1,4 @@
+import { InputRule } from "@tiptap/core";
 import { BulletList, ListItem, OrderedList, TaskItem, TaskList } from "@tiptap/extension-list";
 
 /*
@@ -5,7 +6,12 @@ import { BulletList, ListItem, OrderedList, TaskItem, TaskList } from "@tiptap/e
  * once that happens, and what the schema cannot hold would be deleted from the shared document.
  */
 export const listExtensions = [
-  BulletList.extend({ content: "listItem*" }),
+  BulletList.extend({
+    content: "listItem*",
+    addInputRules() {
+      return (this.parent?.() ?? []).map(onlyInParagraphs);
+    },
+  }),
   OrderedList.extend({
     content: "listItem*",
     addAttributes: () => ({
@@ -14,11 +20,24 @@ export const listExtensions = [
         parseHTML: (element: HTMLElement) => listStart(element.getAttribute("start")),
       },
     }),
+    addInputRules() {
+      return (this.parent?.() ?? []).map(onlyInParagraphs);
+    },
   }),
   ListItem.extend({ content: "block*" }),
   TaskList.extend({ content: "taskItem*" }),
   TaskItem.extend({ content: "block*" }).configure({ nested: true }),
 ];
+
+/** `- ` typed in a heading stays what it is. */
+function onlyInParagraphs({ find, handler, undoable }: InputRule): InputRule {
+  return new InputRule({
+    find,
+    undoable,
+    handler: (props) =>
+      props.state.doc.resolve(props.range.from).parent.type.name === "paragraph" ? handler(props) : null,
+  });
+}
 
 /** The number an ordered list may start with; anything Markdown cannot write becomes 1. */
 export function listStart(value: unknown): number {

@@ -9,7 +9,9 @@ test("after an undo, what somebody else takes away is shown as gone", () => {
   Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine));
   const [me, them] = [open(mine), open(theirs)];
   caret(me, "three", 5);
-  me.commands.insertContent("<p>four</p><p>five, and a sentence so long that its end is nowhere afterwards</p>");
+  me.commands.insertContent(
+    "<p>four</p><p>five, and a sentence so long that its end is nowhere afterwards</p>",
+  );
   me.commands.undo();
   caret(them, "two");
   them.commands.deleteNode("paragraph");

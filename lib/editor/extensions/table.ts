@@ -1,20 +1,113 @@
-import { Table, TableCell, TableHeader, TableRow } from "@tiptap/extension-table";
+import { Table, TableCell, TableHeader, TableRow, TableView } from "@tiptap/extension-table";
+import { isChangeOrigin } from "@tiptap/extension-collaboration";
+import { Plugin, TextSelection } from "@tiptap/pm/state";
+import { columnResizing, isInTable, selectedRect, tableEditing } from "@tiptap/pm/tables";
+import type { EditorView } from "@tiptap/pm/view";
+import type { Editor } from "@tiptap/core";
+import { columnWidth } from "../table-widths.ts";
 
-/** A table. Enter breaks the line in a cell, because one paragraph is what a Markdown cell can say; blocks fit in, too. */
+const NARROWEST = 48;
+const WIDTH_STEP = 24;
+
+/**
+ * A table. Enter breaks the line in a cell, because one paragraph is what a Markdown cell can say; blocks fit in, too.
+ * Mod-Enter leaves it downwards, and Alt-Shift with an arrow makes a column wider or narrower.
+ */
+const NoteTable = Table.extend({
+  addKeyboardShortcuts() {
+    const { editor } = this;
+    return {
+      ...this.parent?.(),
+      Enter: () => isStraightInCell(editor) && editor.commands.setHardBreak(),
+      "Mod-Enter": () => leaveTable(editor.view),
+      "Alt-Shift-ArrowRight": () => changeColumnWidth(editor.view, WIDTH_STEP),
+      "Alt-Shift-ArrowLeft": () => changeColumnWidth(editor.view, -WIDTH_STEP),
+    };
+  },
+  addProseMirrorPlugins: () => [
+    columnResizing({
+      handleWidth: 5,
+      cellMinWidth: NARROWEST,
+      defaultCellMinWidth: NARROWEST,
+      View: TableView,
+    }),
+    tidiedByItsWriter(tableEditing()),
+  ],
+  addNodeView: () => null, // the plugin above brings it
+}).configure({ renderWrapper: true });
+
 export const tableExtensions = [
-  Table.extend({
-    addKeyboardShortcuts() {
-      return {
-        ...this.parent?.(),
-        Enter: () => {
-          const { $from } = this.editor.state.selection;
-          const role: unknown = $from.depth > 0 ? $from.node(-1).type.spec.tableRole : null;
-          return role === "cell" || role === "header_cell" ? this.editor.commands.setHardBreak() : false;
-        },
-      };
-    },
-  }).configure({ resizable: false, renderWrapper: true }),
+  NoteTable,
   TableRow,
   TableHeader.extend({ content: "block*" }),
   TableCell.extend({ content: "block*" }),
 ];
+
+/**
+ * Ragged tables are mended with the next change somebody makes in them, never in answer to a change from elsewhere:
+ * two browsers that mend the same table would each add cells, and then each to what the other one added, for ever.
+ */
+function tidiedByItsWriter(plugin: Plugin): Plugin {
+  const { spec } = plugin;
+  return new Plugin({
+    ...spec,
+    appendTransaction(transactions, before, after) {
+      if (!transactions.some(({ docChanged }) => docChanged) || transactions.some(isChangeOrigin))
+        return null;
+      return spec.appendTransaction?.call(plugin, transactions, before, after);
+    },
+  });
+}
+
+function isStraightInCell(editor: Editor): boolean {
+  const { $from } = editor.state.selection;
+  const role: unknown = $from.depth > 0 ? $from.node(-1).type.spec.tableRole : null;
+  return (role === "cell" || role === "header_cell") && $from.parent.type.name === "paragraph";
+}
+
+function leaveTable(view: EditorView): boolean {
+  const { state } = view;
+  const { paragraph } = state.schema.nodes;
+  if (!isInTable(state) || !paragraph) return false;
+  const { table, tableStart } = selectedRect(state);
+  const after = tableStart - 1 + table.nodeSize;
+  const transaction = state.tr.insert(after, paragraph.create());
+  view.dispatch(transaction.setSelection(TextSelection.create(transaction.doc, after + 1)).scrollIntoView());
+  return true;
+}
+
+/** Makes the columns of the selection wider or narrower by so many pixels. */
+export function changeColumnWidth(view: EditorView, by: number): boolean {
+  const { state } = view;
+  if (!isInTable(state)) return false;
+  const { map, table, tableStart, left, right } = selectedRect(state);
+  const transaction = state.tr;
+  for (let column = left; column < right; column += 1) {
+    const top = map.map[column] ?? 0;
+    const width = widthOf(view, { cell: tableStart + top, index: column - map.colCount(top) });
+    const wanted = columnWidth(Math.max(NARROWEST, width + by));
+    for (const pos of new Set(
+      map.cellsInRect({ left: column, right: column + 1, top: 0, bottom: map.height }),
+    )) {
+      const cell = table.nodeAt(pos);
+      if (!cell || wanted === null) continue;
+      const place = tableStart + pos;
+      const known: unknown = transaction.doc.nodeAt(place)?.attrs.colwidth;
+      const widths = Array.from({ length: Number(cell.attrs.colspan) }, (_, index) =>
+        Array.isArray(known) ? Number(known[index]) || 0 : 0,
+      );
+      widths[column - map.colCount(pos)] = wanted;
+      transaction.setNodeAttribute(place, "colwidth", widths);
+    }
+  }
+  view.dispatch(transaction);
+  return true;
+}
+
+function widthOf(view: EditorView, { cell, index }: { cell: number; index: number }): number {
+  const node = view.state.doc.nodeAt(cell);
+  const given: unknown = Array.isArray(node?.attrs.colwidth) ? node.attrs.colwidth[index] : null;
+  const dom = view.nodeDOM(cell);
+  const shown = dom instanceof HTMLElement ? dom.offsetWidth / Math.max(1, Number(node?.attrs.colspan)) : 0;
+  return columnWidth(given) ?? shown;
+}

@@ -1,9 +1,10 @@
 import type { JSONContent } from "@tiptap/core";
+import { isDiagram } from "../diagram-language.ts";
 import { inlineText } from "../facts.ts";
 import { highlightCode } from "../highlight.ts";
 import { escapeHtml, tag } from "../html-tag.ts";
 import { scrollable, type Context } from "./context.ts";
-import { isDiagram, renderDiagram } from "./diagram.ts";
+import { renderDiagram } from "./diagram.ts";
 
 /** Code, coloured when its language is known; a diagram where it is the source of one. */
 export function renderCodeBlock(node: JSONContent, context: Context): string {

@@ -1,17 +1,10 @@
 import { blocksTexts } from "#lib/texts/en/blocks.ts";
 import { tag } from "../html-tag.ts";
 import type { Context } from "./context.ts";
-import { namedDiagram, wordsIn } from "./safe-diagram.ts";
-
-const LONGEST_LABEL = 300;
+import { diagramLabel, namedDiagram } from "./safe-diagram.ts";
 
 /** Drawings by their source: safe SVG, or null for what cannot be drawn. */
 export type Diagrams = ReadonlyMap<string, string | null>;
-
-/** Whether code in this language is the source of a diagram. */
-export function isDiagram(language: unknown): boolean {
-  return typeof language === "string" && language.trim().toLowerCase() === "mermaid";
-}
 
 /** A drawing with its source beside it; only the source, and why, when there is none. */
 export function renderDiagram(source: string, code: string, context: Context): string {
@@ -35,13 +28,4 @@ export function renderDiagram(source: string, code: string, context: Context): s
     { class: "diagram" },
     tag("div", { class: "diagram-drawing", tabindex: "0" }, drawing) + details,
   );
-}
-
-/** The accessible name of a drawing, escaped as the drawing's own words are. */
-export function diagramLabel(svg: string): string {
-  const words = wordsIn(svg);
-  // Not within an entity.
-  const cut =
-    words.length > LONGEST_LABEL ? `${words.slice(0, LONGEST_LABEL).replace(/&[^;]*$/, "")}…` : words;
-  return `${blocksTexts.diagram}${cut === "" ? "" : `: ${cut.replaceAll('"', "&quot;")}`}`;
 }

@@ -1,35 +1,39 @@
 import type { JSONContent } from "@tiptap/core";
 import { blocksTexts } from "#lib/texts/en/blocks.ts";
 import { footnoteLabel } from "../extensions/footnotes.ts";
+import { footnoteNumbers } from "../footnote-numbers.ts";
 import { escapeHtml, tag } from "../html-tag.ts";
 import type { Context } from "./context.ts";
 
-type Note = { number: number; references: number };
+type Definition = { node: JSONContent; inside: string[] };
 
 /** The footnotes of one body: numbered as they are first referred to, shown at the end. */
 export class Footnotes {
-  private readonly definitions = new Map<string, JSONContent>();
-  private readonly numbers = new Map<string, Note>();
+  private readonly definitions = new Map<string, Definition>();
+  private readonly numbers: Map<string, number>;
+  private readonly referred = new Map<string, number>();
 
   constructor(body: JSONContent) {
-    this.collect(body);
+    const references: string[] = [];
+    this.collect(body, references);
+    const definitions = new Map([...this.definitions].map(([label, { inside }]) => [label, inside]));
+    this.numbers = footnoteNumbers({ references, definitions });
   }
 
   /** The mark in the text that leads to a footnote, or just the label when nobody has written that footnote. */
   reference(node: JSONContent): string {
     const label = footnoteLabel(node.attrs?.label);
-    if (!this.definitions.has(label)) {
+    const number = this.numbers.get(label);
+    if (number === undefined) {
       return tag("sup", { class: "footnote-reference" }, escapeHtml(`[${label}]`));
     }
-    const note = this.numbers.get(label) ?? { number: this.numbers.size + 1, references: 0 };
-    note.references += 1;
-    this.numbers.set(label, note);
-    const { number, references } = note;
+    const count = (this.referred.get(label) ?? 0) + 1;
+    this.referred.set(label, count);
     const link = tag(
       "a",
       {
         href: `#fn:${number}`,
-        id: referenceId(number, references),
+        id: referenceId(number, count),
         role: "doc-noteref",
         "aria-label": blocksTexts.footnote(number),
       },
@@ -40,42 +44,43 @@ export class Footnotes {
 
   /** A definition is shown at the end, unless another has its label already. */
   inPlace(node: JSONContent, context: Context): string {
-    if (this.definitions.get(footnoteLabel(node.attrs?.label)) === node) return "";
+    if (this.definitions.get(footnoteLabel(node.attrs?.label))?.node === node) return "";
     return tag("div", { class: "footnote" }, context.children(node));
   }
 
-  /** The footnotes in order, those that nothing refers to last. Showing one may refer to further ones. */
-  *inOrder(): Generator<{ node: JSONContent; note: Note }> {
-    const shown = new Set<string>();
-    for (;;) {
-      const waiting = [...this.numbers.keys(), ...this.definitions.keys()].find((label) => !shown.has(label));
-      const node = waiting === undefined ? undefined : this.definitions.get(waiting);
-      if (waiting === undefined || !node) return;
-      shown.add(waiting);
-      const note = this.numbers.get(waiting) ?? { number: this.numbers.size + 1, references: 0 };
-      this.numbers.set(waiting, note);
-      yield { node, note };
-    }
+  /** What the footnotes say, in the order of their numbers. */
+  inOrder(): { node: JSONContent; label: string; number: number }[] {
+    return [...this.numbers].flatMap(([label, number]) => {
+      const node = this.definitions.get(label)?.node;
+      return node ? [{ node, label, number }] : [];
+    });
   }
 
-  private collect(node: JSONContent): void {
-    if (node.type === "footnoteDefinition") {
-      const label = footnoteLabel(node.attrs?.label);
-      if (!this.definitions.has(label)) this.definitions.set(label, node);
+  /** How often it has been referred to in what is rendered by now. */
+  timesReferred(label: string): number {
+    return this.referred.get(label) ?? 0;
+  }
+
+  private collect(node: JSONContent, references: string[]): void {
+    const label = footnoteLabel(node.attrs?.label);
+    if (node.type === "footnoteReference") references.push(label);
+    let inside = references;
+    if (node.type === "footnoteDefinition" && !this.definitions.has(label)) {
+      inside = [];
+      this.definitions.set(label, { node, inside });
     }
-    if (Array.isArray(node.content)) for (const child of node.content) this.collect(child);
+    if (Array.isArray(node.content)) for (const child of node.content) this.collect(child, inside);
   }
 }
 
 /** All footnotes, for the end of the page; nothing when there are none. */
 export function renderFootnotes(context: Context): string {
-  const bodies: { html: string; note: Note }[] = [];
-  for (const { node, note } of context.footnotes.inOrder())
-    bodies.push({ html: context.children(node), note });
+  const { footnotes } = context;
+  const bodies = footnotes.inOrder().map((note) => ({ ...note, html: context.children(note.node) }));
   if (bodies.length === 0) return "";
   // Only now all references are known: a footnote may be referred to from another one.
-  const items = bodies.map(({ html, note }) =>
-    tag("li", { id: `fn:${note.number}` }, html + backLinks(note)),
+  const items = bodies.map(({ html, label, number }) =>
+    tag("li", { id: `fn:${number}` }, html + backLinks(number, footnotes.timesReferred(label))),
   );
   return tag(
     "section",
@@ -84,7 +89,7 @@ export function renderFootnotes(context: Context): string {
   );
 }
 
-function backLinks({ number, references }: Note): string {
+function backLinks(number: number, references: number): string {
   const links = Array.from({ length: references }, (_, index) =>
     tag(
       "a",

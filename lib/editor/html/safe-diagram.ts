@@ -1,6 +1,8 @@
+import { blocksTexts } from "#lib/texts/en/blocks.ts";
 import { filteredMarkup, type Allowed } from "./filtered-markup.ts";
 
 const LARGEST = 400_000;
+const LONGEST_LABEL = 300;
 
 const NUMBERS = /^[\d\s.,e+-]{1,20000}%?$/i;
 const WORD = /^[\w\s.,-]{1,60}$/;
@@ -60,8 +62,17 @@ export function namedDiagram(svg: string, { label, prefix }: { label: string; pr
     .replace("<svg ", `<svg role="img" aria-label="${label}" `);
 }
 
+/** The accessible name of a drawing, escaped as the drawing's own words are. */
+export function diagramLabel(svg: string): string {
+  const words = wordsIn(svg);
+  // Not within an entity.
+  const cut =
+    words.length > LONGEST_LABEL ? `${words.slice(0, LONGEST_LABEL).replace(/&[^;]*$/, "")}…` : words;
+  return `${blocksTexts.diagram}${cut === "" ? "" : `: ${cut.replaceAll('"', "&quot;")}`}`;
+}
+
 /** What is written in a drawing, for those who do not see it. */
-export function wordsIn(svg: string): string {
+function wordsIn(svg: string): string {
   const words = [...svg.matchAll(/<text[^>]*>([\s\S]*?)<\/text>/g)].map(([, text = ""]) =>
     text.replaceAll(/<[^>]*>/g, " ").trim(),
   );

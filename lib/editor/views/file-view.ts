@@ -1,0 +1,43 @@
+import type { NodeViewRenderer } from "@tiptap/core";
+import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
+import { blocksTexts } from "#lib/texts/en/blocks.ts";
+import { attachmentIdOf } from "../addresses.ts";
+import { fileName, fileSize } from "../extensions/file.ts";
+import { fileSizeText } from "../file-size-text.ts";
+import { element, fixed } from "./element.ts";
+
+/** A file as on read views; pressing it selects it, and its own link downloads it. */
+export const fileView: NodeViewRenderer = ({ node }) => {
+  const dom = fixed("div", { class: "file-block" });
+  const show = ({ attrs }: ProseMirrorNode) => {
+    const name = fileName(attrs) || blocksTexts.missingFile;
+    const size = fileSize(attrs.size);
+    const src = attachmentIdOf(attrs.src) === null ? null : String(attrs.src);
+    const parts = [element("span", { class: "file-name" }, name)];
+    if (size !== null) parts.push(element("span", { class: "file-size" }, fileSizeText(size)));
+    if (src !== null) {
+      const label = blocksTexts.download(name);
+      const attributes = {
+        class: "file-download",
+        href: src,
+        download: name,
+        "aria-label": label,
+        title: label,
+      };
+      parts.push(element("a", attributes));
+    }
+    dom.toggleAttribute("data-missing", src === null);
+    dom.replaceChildren(...parts);
+  };
+  show(node);
+  return {
+    dom,
+    update(next) {
+      if (next.type !== node.type) return false;
+      show(next);
+      return true;
+    },
+    ignoreMutation: () => true,
+    stopEvent: (event) => event.target instanceof HTMLAnchorElement,
+  };
+};
