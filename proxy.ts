@@ -1,6 +1,7 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
 import { env } from "#lib/env.ts";
+import { noSession, sessionHeader } from "#lib/offline/names.ts";
 
 /**
  * Headers for the pages of the application. This decides nothing about who may do what: the domain does.
@@ -17,13 +18,14 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
   for (const [name, value] of Object.entries(fixedHeaders)) response.headers.set(name, value);
+  response.headers.set(sessionHeader, sessionName(request));
   if (isSecure()) response.headers.set("Strict-Transport-Security", "max-age=31536000");
   rememberWorkspace(request, response);
   return response;
 }
 
 export const config = {
-  matcher: ["/((?!api/|attachments|p/|_next/static/|_next/image|favicon.ico|icon).*)"],
+  matcher: ["/((?!api/|attachments|transfers/|p/|_next/static/|_next/image|favicon.ico|icon).*)"],
 };
 
 const fixedHeaders = {
@@ -52,6 +54,7 @@ function contentSecurityPolicy(nonce: string): string {
     "font-src 'self'",
     `connect-src 'self' ${socket}`,
     "object-src 'none'",
+    "worker-src 'self'",
     "frame-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
@@ -59,6 +62,12 @@ function contentSecurityPolicy(nonce: string): string {
     ...(isSecure() ? ["upgrade-insecure-requests"] : []),
   ];
   return directives.join("; ");
+}
+
+/** Lets the service worker tell sessions apart, so that it never shows one person what another has left. */
+function sessionName(request: NextRequest): string {
+  const cookie = request.cookies.getAll().find(({ name }) => name.endsWith("commonplace.session"));
+  return cookie ? createHash("sha256").update(cookie.value).digest("base64url").slice(0, 22) : noSession;
 }
 
 /** The start page leads back to where the person was last. */

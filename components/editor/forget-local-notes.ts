@@ -1,3 +1,5 @@
+import { forgetKeptPages } from "#lib/offline/client/keep-offline.ts";
+
 const prefix = "commonplace:";
 
 /** The name of this browser's copy of one person's note. */
@@ -5,8 +7,9 @@ export function localCopyName({ userId, noteId }: { userId: string; noteId: stri
   return `${prefix}${userId}:${noteId}`;
 }
 
-/** Deletes every note this browser keeps. To be called when somebody signs out. */
+/** Deletes every note and every page this browser keeps. To be called when somebody signs out. */
 export async function forgetLocalNotes(): Promise<void> {
+  await forgetKeptPages();
   if (typeof indexedDB === "undefined") return;
   for (const { name } of await indexedDB.databases()) {
     if (name?.startsWith(prefix)) indexedDB.deleteDatabase(name);

@@ -22,6 +22,7 @@ import {
 import { Sidebar } from "./sidebar.tsx";
 import { SidebarFrame } from "./sidebar-frame.tsx";
 import { useFreshData } from "./use-fresh-data.ts";
+import { useKeptPages } from "./use-kept-pages.ts";
 
 const CommandMenu = onDemand(async () => (await import("./command-menu.tsx")).CommandMenu);
 const AccessDialog = onDemand(async () => (await import("#components/notes/access-dialog.tsx")).AccessDialog);
@@ -48,6 +49,7 @@ export function WorkspaceShell({
   const [panel, show] = useState<ShellPanel | null>(null);
   const close = useCallback(() => show(null), []);
   useFreshData();
+  useKeptPages(data.user.id);
   useCommandKey(() => show((open) => (open?.kind === "command" ? null : { kind: "command" })));
 
   const attempt = useCallback(

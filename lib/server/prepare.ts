@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { bundleWorker } from "./bundle-worker.ts";
 import { compressStatic } from "./compress-static.ts";
 import { runTool } from "./run-tool.ts";
 
@@ -32,6 +33,7 @@ export async function buildPages(log: (line: string) => void) {
         log("Building the pages, once; this takes about half a minute");
         await runTool("next", ["build"], { NODE_ENV: "production" });
         await compressStatic(join(root, ".next/static"));
+        await bundleWorker(root);
       });
       return;
     } catch (error) {

@@ -1,8 +1,9 @@
-import { Server } from "node:http";
+import { Server, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
 import { reportError } from "#lib/report.ts";
 import { servePublic } from "./public-pages.ts";
 import type { Service } from "./service.ts";
+import { serveWorker } from "./service-worker.ts";
 import { staticFiles } from "./static-files.ts";
 
 /** Next, as one service among others: pages, actions and routes. */
@@ -13,10 +14,10 @@ export async function startWeb(options: { dev: boolean; hostname: string; port: 
   const app = next({ ...options, httpServer: decoy });
   await app.prepare();
   const handle = app.getRequestHandler();
-  const serveStatic = options.dev ? null : staticFiles(".next/static", "/_next/static");
+  const serveBuilt = options.dev ? null : builtFiles();
   return {
     request(request, response) {
-      if (servePublic(request, response) || serveStatic?.(request, response)) return;
+      if (servePublic(request, response) || serveBuilt?.(request, response)) return;
       handle(request, response).catch((error: unknown) => {
         reportError(error, `${request.method} ${request.url}`);
         if (!response.headersSent) response.writeHead(500);
@@ -26,4 +27,10 @@ export async function startWeb(options: { dev: boolean; hostname: string; port: 
     upgrade: (request, socket, head) => options.dev && decoy.emit("upgrade", request, socket, head),
     close: () => app.close(),
   };
+}
+
+/** What the build has made, beside the pages. */
+function builtFiles(): (request: IncomingMessage, response: ServerResponse) => boolean {
+  const serveStatic = staticFiles(".next/static", "/_next/static");
+  return (request, response) => serveStatic(request, response) || serveWorker(request, response);
 }

@@ -1,0 +1,21 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import { useEffect } from "react";
+import { claimKeptPages, keepOffline } from "#lib/offline/client/keep-offline.ts";
+
+/** Opening a page comes first. */
+const calmMs = 3_000;
+
+/** Keeps the notes that were open so that they open without the server, too; those of this person only. */
+export function useKeptPages(userId: string): void {
+  const path = usePathname();
+  useEffect(() => {
+    const claimed = claimKeptPages(userId);
+    if (process.env.NODE_ENV !== "production") return;
+    const timer = setTimeout(() => {
+      claimed.then(() => keepOffline(path)).catch(reportError);
+    }, calmMs);
+    return () => clearTimeout(timer);
+  }, [path, userId]);
+}

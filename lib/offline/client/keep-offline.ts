@@ -1,0 +1,32 @@
+import { filesPath, isNotePath, pagesCache, workerPath, type KeepRequest } from "../names.ts";
+
+const ownerKey = "commonplace.person";
+
+/** Pages that somebody else left in this browser are deleted before anything of this person's is kept. */
+export async function claimKeptPages(userId: string): Promise<void> {
+  if (typeof caches === "undefined") return; // only on secure connections
+  if (localStorage.getItem(ownerKey) === userId) return;
+  await forgetKeptPages();
+  localStorage.setItem(ownerKey, userId);
+}
+
+/** Deletes every page this browser keeps. */
+export async function forgetKeptPages(): Promise<void> {
+  if (typeof caches !== "undefined") await caches.delete(pagesCache);
+}
+
+/**
+ * Lets the page that is open be opened without the server later on, when it is a note's, with the files it uses.
+ * Browsers allow that on secure connections only.
+ */
+export async function keepOffline(path: string): Promise<void> {
+  if (!("serviceWorker" in navigator)) return;
+  await navigator.serviceWorker.register(workerPath, { updateViaCache: "none" });
+  const { active } = await navigator.serviceWorker.ready;
+  const files = performance
+    .getEntriesByType("resource")
+    .map(({ name }) => name)
+    .filter((name) => new URL(name).pathname.startsWith(filesPath));
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
+  active?.postMessage({ type: "keep", page: isNotePath(path) ? path : null, files } satisfies KeepRequest);
+}
