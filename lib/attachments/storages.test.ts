@@ -129,8 +129,8 @@ describe("a bucket that does not answer as it should", () => {
   });
 
   test("is known by its settings before that", () => {
-    expect(() => parseEnv({ S3_BUCKET: "files" })).toThrow(/S3_ACCESS_KEY_ID/);
-    expect(() => parseEnv({ S3_ENDPOINT: "minio:9000" })).toThrow(/S3_ENDPOINT/);
+    expect(() => parseEnv({ NODE_ENV: "test", S3_BUCKET: "files" })).toThrow(/S3_ACCESS_KEY_ID/);
+    expect(() => parseEnv({ NODE_ENV: "test", S3_ENDPOINT: "minio:9000" })).toThrow(/S3_ENDPOINT/);
   });
 });
 

@@ -1,3 +1,4 @@
+import { env } from "#lib/env.ts";
 import { MessageType } from "@hocuspocus/server";
 import * as Y from "yjs";
 import type { Actor } from "#lib/actor.ts";
@@ -110,6 +111,12 @@ function routes(): Record<string, Door> {
     },
     "POST /diagrams": async () => {
       return ({ headers }) => callRoute("POST", "/diagrams", { headers, json: { source: "graph TD" } });
+    },
+    "POST /page-titles": async (stage) => {
+      const { id: note } = await stage.note();
+      // An address of ours that leads nowhere, so that nobody is asked.
+      const json = { note, address: `${env().publicUrl}/w/none/n/none` };
+      return ({ headers }) => callRoute("POST", "/page-titles", { headers, json });
     },
     "POST /attachments": async (stage) => {
       const search = `?note=${(await stage.note()).id}&name=b.txt`;

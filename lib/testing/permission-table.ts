@@ -49,6 +49,7 @@ GET /api/v1/workspaces                                                          
 GET /(workspace)/w/[workspace]/n/[note]/markdown                                       | 444 4.... ... .. | 444 4.... 444 44
 GET /attachments/[id]/[name]                                                           | 444 4.... ... .. | 444 4.... 444 44
 POST /attachments                                                                      | 444 433.. ... 3. | 444 433.. 444 44
+POST /page-titles                                                                      | 444 433.. ... 3. | 444 433.. 444 44
 POST /diagrams                                                                         | 1.1 ..... ... 33
 
 # In a note

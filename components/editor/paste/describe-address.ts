@@ -1,0 +1,53 @@
+import { yUndoPluginKey } from "@tiptap/y-tiptap";
+import type { EditorView } from "@tiptap/pm/view";
+import type { UndoManager } from "yjs";
+import { embeddable } from "#lib/editor/embeds.ts";
+import { placesOfAddress } from "#lib/editor/paste/address.ts";
+import { keepOffer, offerEmbed } from "./embed-offer.ts";
+
+interface Described {
+  title: string | null;
+  note: string | null;
+}
+
+/**
+ * After an address was pasted: its words become the title of its page, a note of ours becomes a link that follows the note, and what can
+ * be shown in place is offered so. Whatever is not known, or comes too late, leaves the address as it is.
+ */
+export function describePasted(
+  view: EditorView,
+  { noteId, address }: { noteId: string; address: string },
+): void {
+  const found = embeddable(address);
+  if (found) offerEmbed(view, { address, page: found.page, provider: found.provider });
+  void ask({ note: noteId, address }).then((described) => {
+    if (described && !view.isDestroyed) say(view, address, described);
+  });
+}
+
+async function ask(body: { note: string; address: string }): Promise<Described | null> {
+  try {
+    const headers = { "Content-Type": "application/json" };
+    const answer = await fetch("/page-titles", { method: "POST", headers, body: JSON.stringify(body) });
+    return answer.ok ? ((await answer.json()) as Described) : null;
+  } catch {
+    return null; // offline: the address stays
+  }
+}
+
+function say(view: EditorView, address: string, { title, note }: Described): void {
+  const [place] = placesOfAddress(view, address);
+  const { schema, tr, doc } = view.state;
+  const linked = place && doc.nodeAt(place.from);
+  if (!place || !linked || title === null) return;
+  const link = note === null ? null : (schema.nodes.noteLink?.create({ note, target: title }) ?? null);
+  undoSeparately(view);
+  tr.replaceWith(place.from, place.to, link ?? schema.text(title, linked.marks));
+  view.dispatch(keepOffer(tr));
+}
+
+/** So that one undo brings the address back. */
+function undoSeparately(view: EditorView): void {
+  const undo = yUndoPluginKey.getState(view.state) as { undoManager?: UndoManager } | undefined;
+  undo?.undoManager?.stopCapturing();
+}

@@ -1,0 +1,121 @@
+import { Extension } from "@tiptap/core";
+import { isChangeOrigin } from "@tiptap/extension-collaboration";
+import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
+import { Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
+import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
+import { pasteTexts } from "#lib/texts/en/paste.ts";
+
+interface Offer {
+  /** Where the link leads that was pasted. */
+  address: string;
+  /** What would be shown in its place. */
+  page: string;
+  provider: string;
+}
+
+const key = new PluginKey<Offer | null>("embedOffer");
+type Change = { offer: Offer | null } | "keep";
+
+/** Offers to show a pasted video in its place, until somebody goes on writing. */
+export const EmbedOffer = Extension.create({
+  name: "embedOffer",
+  addProseMirrorPlugins: () => [
+    new Plugin<Offer | null>({
+      key,
+      state: {
+        init: () => null,
+        apply(transaction, offer) {
+          const change = transaction.getMeta(key) as Change | undefined;
+          if (change !== undefined && change !== "keep") return change.offer;
+          const written =
+            transaction.docChanged &&
+            !isChangeOrigin(transaction) &&
+            !transaction.getMeta("appendedTransaction");
+          return written && change !== "keep" ? null : offer;
+        },
+      },
+      props: {
+        decorations(state) {
+          const offer = key.getState(state);
+          const end = offer && linkIn(state.doc, offer.address)?.to;
+          if (!offer || end === undefined || end === null) return null;
+          const widget = Decoration.widget(end, (view) => buttonsFor(view, offer), {
+            key: `embed-offer ${offer.address}`,
+            side: 1,
+            ignoreSelection: true,
+            stopEvent: () => true,
+          });
+          return DecorationSet.create(state.doc, [widget]);
+        },
+        handleKeyDown(view, event) {
+          if (event.key !== "Escape" || !key.getState(view.state)) return false;
+          close(view);
+          return true;
+        },
+      },
+    }),
+  ],
+});
+
+export function offerEmbed(view: EditorView, offer: Offer): void {
+  view.dispatch(view.state.tr.setMeta(key, { offer } satisfies Change));
+}
+
+/** A change that is not somebody going on to write. */
+export function keepOffer(transaction: Transaction): Transaction {
+  return transaction.setMeta(key, "keep" satisfies Change);
+}
+
+function close(view: EditorView): void {
+  view.dispatch(view.state.tr.setMeta(key, { offer: null } satisfies Change));
+}
+
+function buttonsFor(view: EditorView, offer: Offer): HTMLElement {
+  const group = document.createElement("span");
+  group.className = "embed-offer";
+  group.contentEditable = "false";
+  group.role = "group";
+  group.setAttribute("aria-label", pasteTexts.offer);
+  group.append(
+    button(pasteTexts.embed(offer.provider), () => embed(view, offer)),
+    button(pasteTexts.keepLink, () => {
+      close(view);
+      view.focus();
+    }),
+  );
+  return group;
+}
+
+function button(label: string, press: () => void): HTMLElement {
+  const element = document.createElement("button");
+  element.type = "button";
+  element.textContent = label;
+  element.addEventListener("mousedown", (event) => event.preventDefault());
+  element.addEventListener("click", press);
+  return element;
+}
+
+/** In place of the paragraph when nothing else is in it, behind it otherwise. */
+function embed(view: EditorView, { address, page }: Offer): void {
+  const { doc, schema, tr } = view.state;
+  const place = linkIn(doc, address);
+  const node = schema.nodes.embed?.create({ src: page });
+  if (!place || !node) return;
+  const $from = doc.resolve(place.from);
+  const alone = $from.parent.content.size === place.to - place.from;
+  tr.delete(place.from, place.to);
+  if (alone) tr.insert(tr.mapping.map($from.before()), node);
+  else tr.insert(tr.mapping.map($from.after()), node);
+  view.dispatch(tr.setMeta(key, { offer: null } satisfies Change).scrollIntoView());
+  view.focus();
+}
+
+function linkIn(doc: ProseMirrorNode, address: string): { from: number; to: number } | null {
+  let found: { from: number; to: number } | null = null;
+  doc.descendants((node, pos) => {
+    const linked =
+      node.isText && node.marks.some(({ type, attrs }) => type.name === "link" && attrs.href === address);
+    if (linked) found = { from: pos, to: pos + node.nodeSize };
+  });
+  return found;
+}
