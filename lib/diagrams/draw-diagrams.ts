@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { JSONContent } from "@tiptap/core";
 import { LRUCache } from "lru-cache";
 import { isDiagram } from "#lib/editor/diagram-language.ts";
@@ -20,11 +21,19 @@ function sizeOf(svg: string, source: string): number {
   return svg.length + source.length + 1;
 }
 
-/** All diagrams of a body, for `renderBody`. */
-export async function drawDiagrams(body: JSONContent): Promise<Diagrams> {
+/**
+ * The diagrams of a body, for `renderBody`. What is not drawn by then is left out, so that nobody waits for it; it goes
+ * on being drawn for the next who asks.
+ */
+export async function drawDiagrams(body: JSONContent, { withinMs = 3_000 } = {}): Promise<Diagrams> {
   const sources = [...new Set(diagramsIn(body))].slice(0, mostInOneBody);
-  const svgs = await Promise.all(sources.map(drawDiagram));
-  return new Map(sources.map((source, index) => [source, svgs[index] ?? null]));
+  const diagrams = new Map<string, string | null>();
+  if (sources.length === 0) return diagrams;
+  const all = Promise.all(sources.map(async (source) => diagrams.set(source, await drawDiagram(source))));
+  const enough = new AbortController();
+  await Promise.race([all, setTimeout(withinMs, undefined, { signal: enough.signal, ref: false })]);
+  enough.abort();
+  return new Map(diagrams);
 }
 
 /** One diagram as safe SVG; null when it cannot be drawn. */
@@ -41,9 +50,10 @@ export async function drawDiagram(source: string): Promise<string | null> {
 async function drawOnce(source: string): Promise<string | null> {
   const known = drawn.get(source);
   if (known !== undefined) return known || null;
-  const svg = await drawInWorker(source);
-  const safe = svg === null ? null : safeDiagram(svg);
-  drawn.set(source, safe ?? "");
+  const drawing = await drawInWorker(source);
+  const safe = typeof drawing === "object" ? safeDiagram(drawing.svg) : null;
+  // On a busy machine a good one may have been late, too.
+  drawn.set(source, safe ?? "", drawing === "late" ? { ttl: 60_000 } : {});
   return safe;
 }
 

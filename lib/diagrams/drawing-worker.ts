@@ -6,11 +6,14 @@ const mostMs = 2_000;
 const startMs = 15_000;
 const idleMs = 60_000;
 
+/** A drawing; or that the renderer refused it; or that it did not end in time, which on another day it may. */
+export type Drawing = { svg: string } | "refused" | "late";
+
 let running: { worker: Worker; ready: Promise<unknown> } | null = null;
 let idle: NodeJS.Timeout | undefined;
 
-/** The diagram as the renderer draws it, or null when it cannot, or not within two seconds. One at a time. */
-export async function drawInWorker(source: string): Promise<string | null> {
+/** The diagram as the renderer draws it, if it can within two seconds. One at a time. */
+export async function drawInWorker(source: string): Promise<Drawing> {
   clearTimeout(idle);
   const { worker, ready } = (running ??= start());
   try {
@@ -19,11 +22,11 @@ export async function drawInWorker(source: string): Promise<string | null> {
     worker.postMessage(source);
     const [svg] = (await answer) as [unknown];
     idle = setTimeout(() => void stop(), idleMs).unref();
-    return typeof svg === "string" ? svg : null;
+    return typeof svg === "string" ? { svg } : "refused";
   } catch {
-    // It took too long or too much memory: this diagram is not drawn, and the next one gets a fresh worker.
+    // It took too long or too much memory: the next diagram gets a fresh worker.
     await stop();
-    return null;
+    return "late";
   }
 }
 

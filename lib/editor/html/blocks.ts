@@ -4,6 +4,7 @@ import { calloutKind } from "../extensions/callout.ts";
 import { inlineText } from "../facts.ts";
 import { headingLevel } from "../heading-level.ts";
 import { escapeHtml, tag } from "../html-tag.ts";
+import { isUnseen } from "../unseen-markdown.ts";
 import { scrollable, textOf, type Context, type Renderer } from "./context.ts";
 import { renderContents } from "./contents.ts";
 import { renderMathBlock } from "./math.ts";
@@ -80,7 +81,9 @@ function renderToggle(node: JSONContent, context: Context): string {
   );
 }
 
+/** A remark in a comment and where links lead are not for readers. */
 function renderRawMarkdown(node: JSONContent): string {
+  if (isUnseen(inlineText(node))) return "";
   const code = tag("code", {}, escapeHtml(inlineText(node)));
   return tag("pre", { "data-raw-markdown": "", class: "raw-markdown", ...scrollable }, code);
 }

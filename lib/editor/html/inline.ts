@@ -4,6 +4,7 @@ import { isAllowedHref } from "../addresses.ts";
 import { writtenLink } from "../extensions/note-link.ts";
 import { escapeHtml, tag } from "../html-tag.ts";
 import { LINK_REL } from "../link-rel.ts";
+import { isUnseen } from "../unseen-markdown.ts";
 import { textOf, type Context, type LinkedNote, type Renderer } from "./context.ts";
 import { renderMathInline } from "./math.ts";
 
@@ -39,6 +40,7 @@ const MARKS_INSIDE_OUT = [
 
 function renderMarks(node: JSONContent, inner: string, context: Context): string {
   const marks = Array.isArray(node.marks) ? node.marks : [];
+  if (marks.some(({ type }) => type === "rawInline") && isUnseen(textOf(node.text))) return "";
   let html = inner;
   for (const name of MARKS_INSIDE_OUT) {
     if (marks.some(({ type }) => type === name)) html = markTags.get(name)?.(html) ?? html;

@@ -149,3 +149,21 @@ describe("broken structures keep their words", () => {
     expect(page(block).textContent).toContain("kept");
   });
 });
+
+describe("remarks that Markdown does not show", () => {
+  test.each(["<!-- ask Ben -->", "<!-- a --> <!-- b\n\nc -->", '[unused]: https://a.example "t"\n[b]: /x'])(
+    "%j is not for readers",
+    (markdown) => {
+      const marked = { ...text(markdown), marks: [{ type: "rawInline" }] };
+      const shown = page(paragraph(text("before"), marked), {
+        type: "rawMarkdown",
+        content: [text(markdown)],
+      });
+      expect(shown.innerHTML).toBe("<p>before</p>");
+    },
+  );
+
+  test.each(["<!-- a --> b", "<!-- open", "<div>a</div>", "[^a]: note"])("%j is shown", (markdown) => {
+    expect(page({ type: "rawMarkdown", content: [text(markdown)] }).textContent).toBe(markdown);
+  });
+});

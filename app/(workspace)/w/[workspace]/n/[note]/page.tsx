@@ -52,12 +52,13 @@ export default async function NotePage({ params }: Props) {
   const { note, sharing, ancestors, viewer } = await load(param);
   if (note.workspace.slug !== workspace) redirect(note.url);
   const { id, title, url, access, notebook } = note;
-  const diagrams = await drawDiagrams(note.content.body);
+  const diagrams = await drawDiagrams(note.content.body, { withinMs: 300 });
   return (
     <NoteScreen
       key={id}
       note={{ id, title, url, access, notebook, ancestors, workspace: note.workspace }}
       viewer={viewer}
+      links={note.links}
       sharing={{
         mayPublish: sharing.mayPublish,
         publication: sharing.publication && {
@@ -74,7 +75,13 @@ export default async function NotePage({ params }: Props) {
         notebookAccess: readNotebookAccess,
       }}
     >
-      <StoredNote id={id} title={title} body={await storedBody(renderBody(note.content.body, { note: noteFor(note.links), diagrams }))} />
+      <StoredNote
+        id={id}
+        title={title}
+        tags={note.content.tags ?? []}
+        workspace={workspace}
+        body={await storedBody(renderBody(note.content.body, { note: noteFor(note.links), diagrams }))}
+      />
     </NoteScreen>
   );
 }

@@ -13,7 +13,7 @@ import { restoreNoteRevision } from "./actions.ts";
 export async function ShownRevision({ note, number }: { note: ReadNote; number: number }) {
   const actor = await requireUser();
   const { content, links, ...revision } = await pageData(readRevision(actor, { note: note.id, number }));
-  const diagrams = await drawDiagrams(content.body);
+  const diagrams = await drawDiagrams(content.body, { withinMs: 300 });
   return (
     <RevisionView
       note={{ id: note.id, url: note.url }}
