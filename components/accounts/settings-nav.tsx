@@ -10,6 +10,8 @@ const sections = [
   ["/account", texts.sections.account],
   ["/sessions", texts.sections.sessions],
   ["/tokens", texts.sections.tokens],
+  ["/import", texts.sections.import],
+  ["/export", texts.sections.export],
 ] as const;
 
 /** The links between the settings pages. */
@@ -22,7 +24,7 @@ export function SettingsNav({ base }: { base: string }) {
           <li key={end}>
             <Link
               href={base + end}
-              aria-current={path === base + end ? "page" : undefined}
+              aria-current={isAt(path, base, end) ? "page" : undefined}
               className="-mb-px block border-b-2 border-transparent px-2.5 py-2 text-base max-sm:px-2 max-sm:text-sm text-ink-soft hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
             >
               {name}
@@ -32,4 +34,9 @@ export function SettingsNav({ base }: { base: string }) {
       </ul>
     </nav>
   );
+}
+
+/** Also on the pages below. */
+function isAt(path: string, base: string, end: string): boolean {
+  return path === base + end || (end !== "" && path.startsWith(`${base}${end}/`));
 }

@@ -1,5 +1,5 @@
-import { anchorMaker } from "#lib/editor/anchors.ts";
 import type { RenderOptions } from "#lib/editor/html.ts";
+import { fragmentFor } from "#lib/editor/note-fragment.ts";
 import type { LiveLinks } from "./live-links.ts";
 
 /** What `renderBody` asks about links to notes, answered by what the reader may know. */
@@ -8,12 +8,4 @@ export function noteFor(links: LiveLinks): NonNullable<RenderOptions["note"]> {
     const live = note === null ? links.targets[target] : links.notes[note];
     return live ? { ...live, url: live.url + fragmentFor(heading) } : null;
   };
-}
-
-/** Where on a note's page a heading is. */
-export function fragmentFor(heading: string | null): string {
-  if (heading === null || heading === "") return "";
-  return heading.startsWith("^")
-    ? `#b-${encodeURIComponent(heading.slice(1))}`
-    : `#${anchorMaker()(heading)}`;
 }

@@ -1,7 +1,12 @@
+import { sweepAttachments } from "#lib/attachments/sweep-attachments.ts";
 import { forgetExpiredSessions } from "#lib/auth/sessions.ts";
+import { longJobs } from "#lib/jobs/long-jobs.ts";
 import { sweepFacts } from "#lib/notes/sweep-facts.ts";
 import { sweepNotes } from "#lib/notes/sweep-notes.ts";
 import { reportError } from "#lib/report.ts";
+import { exportJob } from "#lib/transfer/export/export-job.ts";
+import { forgetTransfers } from "#lib/transfer/forget-transfers.ts";
+import { importJob } from "#lib/transfer/import/import-job.ts";
 import type { Service } from "./service.ts";
 
 /** Work that is done again and again, in one process at a time or harmlessly in several. */
@@ -14,12 +19,20 @@ export interface Job {
 const jobs: Job[] = [
   { name: "sweep notes", everyMs: 20_000, run: sweepNotes },
   { name: "sweep facts", everyMs: 20_000, run: sweepFacts },
+  { name: "forget transfers", everyMs: 3600_000, run: () => forgetTransfers() },
   { name: "forget expired sessions", everyMs: 3600_000, run: forgetExpiredSessions },
+  { name: "sweep attachments", everyMs: 6 * 3600_000, run: sweepAttachments },
 ];
 
 /** Runs the product's jobs until it is closed. */
 export async function startJobs(): Promise<Service> {
-  return runJobs(jobs);
+  const long = longJobs([importJob, exportJob]);
+  const short = runJobs([...jobs, { name: "start long jobs", everyMs: 1_500, run: long.wake }]);
+  return {
+    async close() {
+      await Promise.all([short.close(), long.close()]);
+    },
+  };
 }
 
 /** Runs each job now and then every `everyMs` after it has ended, so that it never overlaps itself. */

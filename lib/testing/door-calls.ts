@@ -22,11 +22,12 @@ import { connect, headersFor, startTestSockets, until } from "./collaboration.ts
 import { callAction, callPage, callRoute, outcomeOfCode, type Outcome } from "./doors.ts";
 import { openRaw } from "./frames.ts";
 import type { Stage } from "./stage.ts";
+import { transferDoors } from "./transfer-doors.ts";
 
 let running: ReturnType<typeof startTestSockets> | undefined;
 
 /** Makes what a door needs, and gives back how anybody knocks at it. */
-type Door = (stage: Stage) => Promise<(caller: Caller) => Promise<Outcome>>;
+export type Door = (stage: Stage) => Promise<(caller: Caller) => Promise<Outcome>>;
 
 const workspacePlace = "/(workspace)/w/[workspace]";
 const notePlace = `${workspacePlace}/n/[note]`;
@@ -343,6 +344,7 @@ export const doors: Record<string, Door> = {
   ...noteActions(),
   ...workspaceActions(),
   ...settingsActions(),
+  ...transferDoors(),
   ...lists(),
   ...sockets(),
 };

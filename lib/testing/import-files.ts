@@ -23,7 +23,7 @@ export async function uploadFiles(actor: Actor, { workspace, name = "notes.zip",
   })();
   const { id } = await uploadImport(actor, { workspace: workspace.slug, name, bytes: stream });
   await runImports(id);
-  return { id, ...(await readImport(actor, { id })) };
+  return await readImport(actor, { id });
 }
 
 /** Uploads, decides, and waits until everything is there. */

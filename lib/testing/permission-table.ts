@@ -27,6 +27,9 @@ PAGE /(workspace)/w/[workspace]/settings/account                                
 PAGE /(workspace)/w/[workspace]/settings/members                                       | 141 ..... ... 11
 PAGE /(workspace)/w/[workspace]/settings/sessions                                      | 1.1 ..... ... 11
 PAGE /(workspace)/w/[workspace]/settings/tokens                                        | 1.1 ..... ... 11
+PAGE /(workspace)/w/[workspace]/settings/import                                        | 141 ..... ... 11
+PAGE /(workspace)/w/[workspace]/settings/import/[id]                                   | 141 44444 44. 11
+PAGE /(workspace)/w/[workspace]/settings/export                                        | 141 ..... ... 11
 PAGE /(workspace)/w/[workspace]/n/[note]                                               | 141 4.... ... 11 | 141 4.... 444 11
 PAGE /(workspace)/w/[workspace]/n/[note]/history                                       | 141 4.... ... 11 | 141 4.... 444 11
 PAGE /(workspace)/w/[workspace]/n/[note]/r/[number]                                    | 141 4.... ... 11 | 141 4.... 444 11
@@ -51,6 +54,17 @@ GET /attachments/[id]/[name]                                                    
 POST /attachments                                                                      | 444 433.. ... 3. | 444 433.. 444 44
 POST /page-titles                                                                      | 444 433.. ... 3. | 444 433.. 444 44
 POST /diagrams                                                                         | 1.1 ..... ... 33
+
+# Imports and exports; an import and an archive are for whoever began them, here the owner
+POST /transfers/imports                                                                | 444 333.. ... 3.
+GET /transfers/imports/[id]                                                            | 444 44444 44. ..
+GET /transfers/imports/[id]/items                                                      | 444 44444 44. ..
+ACTION /(workspace)/w/[workspace]/settings/import start                                | 444 44444 44. 3. | 444 44444 444 34
+ACTION /(workspace)/w/[workspace]/settings/import cancel                               | 444 44444 44. 3.
+GET /transfers/archive                                                                 | 444 4.... ... .. | 444 4.... 444 44
+GET /transfers/exports/[id]                                                            | 444 44444 44. ..
+ACTION /(workspace)/w/[workspace]/settings/export start                                | 444 4.... ... .. | 444 4.... 444 44
+ACTION /(workspace)/w/[workspace]/settings/export list                                 | 444 ..... ... ..
 
 # In a note
 ACTION /(workspace)/w/[workspace]/n/[note] saveNoteRevision                            | 444 433.. ... 3. | 444 433.. 444 44

@@ -42,6 +42,20 @@ export const ListImportItems = z.strictObject({
   id: z.uuid(),
   /** What is listed: what is left out, or what comes in with something to say about it. */
   which: z.enum(["skipped", "warned"]),
-  after: z.number().int().min(-1).default(-1),
+  after: z.coerce.number().int().min(-1).max(2_147_483_647).default(-1),
 });
-export type ListImportItems = z.input<typeof ListImportItems>;
+export type ListImportItems = z.output<typeof ListImportItems>;
+
+/** What an archive holds: a note with what is below it, a notebook, or else the workspace. */
+export const ExportScope = z.strictObject({
+  workspace: WorkspaceSlug,
+  notebook: ShortId.optional(),
+  note: ShortId.optional(),
+});
+export type ExportScope = z.output<typeof ExportScope>;
+
+export const ExportNotes = ExportScope.extend({ format: z.enum(["markdown", "html"]) });
+export type ExportNotes = z.output<typeof ExportNotes>;
+
+export const ExportRef = z.strictObject({ id: z.uuid() });
+export type ExportRef = z.output<typeof ExportRef>;

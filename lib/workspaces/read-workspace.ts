@@ -8,8 +8,17 @@ import type { InWorkspace } from "./schema.ts";
 export async function readWorkspace(
   actor: Actor,
   { workspace: slug }: InWorkspace,
-): Promise<{ slug: string; name: string; role: Role | null; mayRename: boolean; mayInvite: boolean }> {
+): Promise<{
+  slug: string;
+  name: string;
+  role: Role | null;
+  mayRename: boolean;
+  mayInvite: boolean;
+  mayCreateNotebook: boolean;
+}> {
   const { name, role } = await transaction((tx) => requireWorkspace(tx, actor, { slug, action: "view" }));
   const mayRename = mayInWorkspace(actor, role, "manageWorkspace");
-  return { slug, name, role, mayRename, mayInvite: mayInWorkspace(actor, role, "invite") };
+  const mayInvite = mayInWorkspace(actor, role, "invite");
+  const mayCreateNotebook = mayInWorkspace(actor, role, "createNotebook");
+  return { slug, name, role, mayRename, mayInvite, mayCreateNotebook };
 }

@@ -17,6 +17,8 @@ export const settingsTexts = {
     account: "Account",
     sessions: "Sessions",
     tokens: "Tokens",
+    import: "Import",
+    export: "Export",
   },
   workspaceName: "Workspace name",
   workspaceAddress: (address: string) => `Its address stays ${address}, so that links keep working.`,

@@ -20,7 +20,14 @@ export const transferTexts = {
   importFailed:
     "Something went wrong here, and has been reported. Nothing was imported: what was written is taken back. Try it again, or with fewer files.",
   notReady: "This import has begun or ended already. Open the page again to see how it stands.",
-  mayNotMakeNotebook: "You may not make a notebook here. Choose one that you may write in.",
+  nothingToExport: "There is no note in it that you may read, so there is nothing to export.",
+  mayNotExport: "Sign in to export so many notes.",
+  tooManyExports: "Several of your exports are being made. Wait until one is there.",
+  exportTooLarge:
+    "These are too many notes to send at once. Export them in the settings, where the archive is made first.",
+  exportNotFound: "There is no such archive, or it has expired. Export the notes again.",
+  exportFailed:
+    "Something went wrong here, and has been reported. Your notes are as they were. Export them again.",
   archive: {
     notZip:
       "This is neither a zip archive nor a Markdown, HTML or Word file, or it is damaged. Nothing was imported. Make the archive again, and try that.",

@@ -8,7 +8,7 @@ import { lockImport, requireImport } from "./import-row.ts";
 /** Gives an import up that has not ended: what it has written, hidden, is removed, and so is what was uploaded. */
 export async function cancelImport(actor: Actor, { id }: ImportRef): Promise<void> {
   await transaction(async (tx) => {
-    await requireImport(tx, actor, { id });
+    await requireImport(tx, actor, { id, change: true });
     const row = await lockImport(tx, id);
     if (!row || !["reading", "ready", "running"].includes(row.status))
       throw new Refusal("conflict", transferTexts.notReady);

@@ -6,8 +6,15 @@ import { requireWorkspace } from "#lib/permissions/workspaces.ts";
 import { transferTexts } from "#lib/texts/en/transfer.ts";
 import type { ImportReport } from "./report.ts";
 
-/** The import with this id, of the person who began it, as long as they are in the workspace; else not found. */
-export async function requireImport(tx: Tx, actor: Actor, { id }: { id: string }) {
+/**
+ * The import with this id, of the person who began it, as long as they are in the workspace; else not found. A token
+ * that only reads may not go on with it.
+ */
+export async function requireImport(
+  tx: Tx,
+  actor: Actor,
+  { id, change = false }: { id: string; change?: boolean },
+) {
   const row = await tx.import.findUnique({
     where: { id },
     select: { ...importRow, workspace: { select: { slug: true } } },
@@ -16,6 +23,8 @@ export async function requireImport(tx: Tx, actor: Actor, { id }: { id: string }
   if (!row || userId === null || row.createdById !== userId)
     throw new Refusal("not-found", transferTexts.importNotFound);
   await requireWorkspace(tx, actor, { slug: row.workspace.slug, action: "view" });
+  if (change && actor.kind === "token" && actor.scope === "read")
+    throw new Refusal("forbidden", transferTexts.mayNotImport);
   return row;
 }
 

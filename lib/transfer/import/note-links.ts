@@ -11,6 +11,8 @@ export interface Linking {
   /** The path of the note whose addresses these are. */
   from: string;
   embed: Addresses["embed"];
+  /** Our own archives: what is a link by address stays one. */
+  exact: boolean;
 }
 
 /** How addresses in an imported note are read, and how its body is linked once it is read. */
@@ -20,7 +22,7 @@ export interface Linker {
   linkNotes(body: JSONContent): JSONContent;
 }
 
-export function linkerFor({ workspace, links, from, embed }: Linking): Linker {
+export function linkerFor({ workspace, links, from, embed, exact }: Linking): Linker {
   const known = new Map<string, { item: Linked; heading: string | null }>();
 
   function addressOf({ kind, target, title }: Linked, heading: string | null): string {
@@ -65,7 +67,9 @@ export function linkerFor({ workspace, links, from, embed }: Linking): Linker {
     const target: unknown = node.attrs?.target;
     const item = typeof target === "string" ? links.wikilink(from, target) : null;
     if (!item || item.kind === "attachment") return node;
-    return { ...node, attrs: { ...node.attrs, note: item.target } };
+    const { alias, ...attrs } = node.attrs ?? {};
+    const words = alias == null || alias === item.title ? {} : { alias };
+    return { ...node, attrs: { ...attrs, ...words, note: item.target, target: item.title } };
   }
 
   /** A link to a note of the import that is one run of plain words; with marks inside it stays a link by address. */
@@ -75,7 +79,7 @@ export function linkerFor({ workspace, links, from, embed }: Linking): Linker {
     const isAlone = [siblings[at - 1], siblings[at + 1]].every(
       (beside) => !beside || hrefOf(beside) !== href,
     );
-    if (!led || !isAlone || node.marks?.length !== 1 || node.text === undefined) return null;
+    if (exact || !led || !isAlone || node.marks?.length !== 1 || node.text === undefined) return null;
     const { item, heading } = led;
     const alias = node.text === item.title && heading === null ? null : node.text;
     return { type: "noteLink", attrs: { note: item.target, target: item.title, heading, alias } };

@@ -1,4 +1,4 @@
-import { largestAttachment } from "#lib/attachments/measured-bytes.ts";
+import { largestAttachment } from "#lib/editor/attachment-limits.ts";
 import { imageType } from "#lib/attachments/image-type.ts";
 import type { Addresses } from "./document.ts";
 

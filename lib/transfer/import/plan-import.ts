@@ -47,7 +47,8 @@ export function planImport(survey: Survey, file: string, manifest: ExportManifes
   const name = archiveName(survey, file);
   const notebooks = notebooksOf(survey, manifest);
   const order = manifest && new Map(manifest.notes.map((path, at) => [path, at]));
-  const notes = planTree(survey.documents, { name, notebooks, ...(order && { order }) });
+  const exact = survey.source === "commonplace";
+  const notes = planTree(survey.documents, { name, notebooks, exact, ...(order && { order }) });
   const targets = notes.map(() => shortId());
   const documents = new Map(survey.documents.map((document) => [document.path, document]));
   const links = new LinkIndex(linkedItems(notes, targets, documents, survey));

@@ -25,6 +25,8 @@ export interface TreeOptions {
   name: string;
   /** Folders that are notebooks, by path with its slash. */
   notebooks?: Map<string, string>;
+  /** Our own archives: every folder has its note beside it, and a note without a title has none. */
+  exact?: boolean;
   /** The order people gave, as paths; else by name. */
   order?: Map<string, number>;
 }
@@ -42,20 +44,20 @@ const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" })
 
 /** Turns folders into nesting: parents first, siblings in order. Folders without notes are left out. */
 export function planTree(files: PlannedFile[], options: TreeOptions): PlannedNote[] {
-  const root = folderTree(files, options.notebooks ?? new Map());
+  const root = folderTree(files, options);
   const planned: PlannedNote[] = [];
   place(root, { planned, options, parent: null, notebook: null });
   return planned;
 }
 
-function folderTree(files: PlannedFile[], notebooks: Map<string, string>): Folder {
+function folderTree(files: PlannedFile[], { notebooks, exact = false }: TreeOptions): Folder {
   const root: Folder = { path: "", above: null, own: null, notebook: null, files: new Set(), folders: [] };
   const folders = new Map([["", root]]);
   const folderAt = (path: string): Folder => {
     const known = folders.get(path);
     if (known) return known;
     const above = folderAt(path.slice(0, path.lastIndexOf("/", path.length - 2) + 1));
-    const notebook = notebooks.get(path) ?? null;
+    const notebook = notebooks?.get(path) ?? null;
     const folder: Folder = { path, above, own: null, notebook, files: new Set(), folders: [] };
     folders.set(path, folder);
     above.folders.push(folder);
@@ -63,7 +65,7 @@ function folderTree(files: PlannedFile[], notebooks: Map<string, string>): Folde
   };
   for (const file of files) folderAt(documentFile(file.path).folder).files.add(file);
   const names = new Map([...folders.values()].map((folder) => [folder, byName(folder.files)]));
-  for (const folder of folders.values()) giveOwnNote(folder, names);
+  for (const folder of folders.values()) giveOwnNote(folder, { names, exact });
   return root;
 }
 
@@ -79,12 +81,16 @@ function byName(files: Iterable<PlannedFile>): Map<string, PlannedFile> {
 }
 
 /** The note that speaks for a folder: one of the same name beside or inside it, or its index. */
-function giveOwnNote(folder: Folder, names: Map<Folder, Map<string, PlannedFile>>): void {
+function giveOwnNote(
+  folder: Folder,
+  { names, exact }: { names: Map<Folder, Map<string, PlannedFile>>; exact: boolean },
+): void {
   const { above } = folder;
   if (!above || folder.notebook !== null) return;
   const name = folder.path.slice(above.path.length, -1);
   const beside = names.get(above)?.get(name);
   if (beside && above.files.delete(beside)) folder.own = beside;
+  if (exact) return;
   const inside = names.get(folder)?.get(name);
   if (!folder.own && inside && folder.files.delete(inside)) folder.own = inside;
   const index = folder.own
@@ -108,7 +114,7 @@ interface Sibling {
 }
 
 function place(folder: Folder, { planned, options, parent, notebook }: Place): void {
-  const siblings = inOrder(siblingsIn(folder, options.name), options);
+  const siblings = inOrder(siblingsIn(folder, options), options);
   const positions = generateNKeysBetween(null, null, siblings.length);
   siblings.forEach(({ file, folder: below, title, path }, at) => {
     if (below?.notebook != null)
@@ -119,14 +125,15 @@ function place(folder: Folder, { planned, options, parent, notebook }: Place): v
   });
 }
 
-function siblingsIn(folder: Folder, archive: string): Sibling[] {
+function siblingsIn(folder: Folder, { name: archive, exact }: TreeOptions): Sibling[] {
   const files = [...folder.files].map((file) => {
     const { stem } = documentFile(file.path);
     const named = isIndex(stem) ? (folder.path.split("/").at(-2) ?? archive) : stem;
-    return { file, folder: null, title: file.title ?? plainName(named), path: file.path };
+    return { file, folder: null, title: file.title ?? (exact ? "" : plainName(named)), path: file.path };
   });
   const folders = folder.folders.map((below) => {
-    const title = below.own?.title ?? plainName(below.path.slice(folder.path.length, -1));
+    const named = below.own && exact ? "" : plainName(below.path.slice(folder.path.length, -1));
+    const title = below.own?.title ?? named;
     return { file: below.own, folder: below, title, path: below.own?.path ?? below.path };
   });
   return [...files, ...folders];

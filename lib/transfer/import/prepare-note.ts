@@ -24,7 +24,7 @@ export interface Prepared extends AboutNote {
 }
 
 interface Sources {
-  row: { id: string };
+  row: { id: string; source: string | null };
   slug: string;
   items: LoadedItems;
   files: Map<string, ArchiveFile>;
@@ -42,6 +42,7 @@ export async function prepareNote(item: PlacedItem, { row, slug, items, files }:
     workspace: slug,
     links: items.links,
     from: path,
+    exact: row.source === "commonplace",
     embed(picture) {
       const id = pictureId(row.id, item.index, pictures.length);
       pictures.push({ ...picture, id });

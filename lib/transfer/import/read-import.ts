@@ -4,7 +4,7 @@ import type { ImportStatus } from "#lib/db/generated/enums.ts";
 import { noteUrl } from "#lib/notes/note-url.ts";
 import type { InWorkspace } from "#lib/notes/schema.ts";
 import { requireWorkspace } from "#lib/permissions/workspaces.ts";
-import { ListImportItems, type ImportRef } from "../schema.ts";
+import type { ImportRef, ListImportItems } from "../schema.ts";
 import type { Warning } from "./document.ts";
 import { importRow, reportOf, requireImport, type ImportRow } from "./import-row.ts";
 import type { ImportReport } from "./report.ts";
@@ -77,9 +77,8 @@ const page = 100;
 /** Files that were left out, or came in changed; the next ones are `after` the last index. */
 export async function listImportItems(
   actor: Actor,
-  input: ListImportItems,
+  { id, which, after }: ListImportItems,
 ): Promise<{ items: ListedItem[]; next: number | null }> {
-  const { id, which, after } = ListImportItems.parse(input);
   return await transaction(async (tx) => {
     const { status, workspace } = await requireImport(tx, actor, { id });
     const rows = await tx.importItem.findMany({

@@ -11,7 +11,7 @@ import { lockImport, requireImport } from "./import-row.ts";
 /** Decides for an import whose report stands: its notes will go to this notebook, or to new ones. */
 export async function startImport(actor: Actor, { id, notebook }: StartImport): Promise<void> {
   await transaction(async (tx) => {
-    const { workspaceId, workspace } = await requireImport(tx, actor, { id });
+    const { workspaceId, workspace } = await requireImport(tx, actor, { id, change: true });
     let targetId: string | null = null;
     if (notebook === null) {
       await requireWorkspace(tx, actor, { slug: workspace.slug, action: "createNotebook" });

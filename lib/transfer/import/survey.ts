@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from "node:timers/promises";
-import { largestAttachment } from "#lib/attachments/measured-bytes.ts";
+import { largestAttachment } from "#lib/editor/attachment-limits.ts";
 import type { Archive, ArchiveFile } from "../archive/archive.ts";
 import { isJunk } from "../archive/junk.ts";
 import type { Addresses, Warning } from "./document.ts";
