@@ -4,12 +4,16 @@ import dynamic from "next/dynamic";
 import { useCallback, useEffect, useRef, useState, type ReactNode } from "react";
 import { publishTitle } from "#components/shell/live-titles.ts";
 import { onDemand } from "#components/ui/on-demand.tsx";
+import type { LiveLinks } from "#lib/links/live-links.ts";
 import { editorTexts } from "#lib/texts/en/editor.ts";
 import { shellTexts } from "#lib/texts/en/shell.ts";
 import { NoteBar } from "./bar/note-bar.tsx";
 import { NoteNotice } from "./bar/note-notice.tsx";
 import { PublicationStrip } from "./bar/publication-strip.tsx";
 import { usePublishing } from "./bar/use-publishing.ts";
+import { LinkedHere } from "./links/linked-here.tsx";
+import { scrollToFragment } from "./links/scroll-to-fragment.ts";
+import { StoredLinksProvider } from "./links/stored-links.tsx";
 import { LiveBoundary } from "./live-boundary.tsx";
 import { createNoteStore } from "./live/note-store.ts";
 import type { NoteActions, NotePlace, NoteSharing } from "./note-page.ts";
@@ -17,6 +21,8 @@ import { useNoteShortcuts } from "./use-note-shortcuts.ts";
 import { useRevisionSaving } from "./use-revision-saving.ts";
 import "./prose.css";
 import "./editor.css";
+import "./blocks.css";
+import "./links/links.css";
 
 // Part of the server's rendering, where it is empty, so that the page names its script and it comes with the others.
 const LiveNote = dynamic(() => import("./live/live-note.tsx"));
@@ -27,12 +33,15 @@ export function NoteScreen({
   note,
   viewer,
   sharing,
+  links,
   actions,
   children,
 }: {
   note: NotePlace;
   viewer: { id: string; name: string };
   sharing: NoteSharing;
+  /** What the viewer may know of the notes that this one links to. */
+  links: LiveLinks;
   actions: NoteActions;
   /** The stored title and body, rendered by the server. */
   children: ReactNode;
@@ -48,6 +57,14 @@ export function NoteScreen({
   useEffect(() => {
     if (!mayEdit) store.set({ obstacle: "may-not-edit" });
   }, [mayEdit, store]);
+
+  const article = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const show = () => article.current && scrollToFragment(article.current);
+    show();
+    addEventListener("hashchange", show);
+    return () => removeEventListener("hashchange", show);
+  }, [live]);
 
   const onTitle = useCallback(
     (text: string) => {
@@ -67,7 +84,10 @@ export function NoteScreen({
       />
       <NoteNotice store={store} />
       <PublicationStrip publishing={publishing} />
-      <article className="note mx-auto w-full max-w-reading flex-1 px-5 pt-10 sm:px-8 sm:pt-16 lg:px-0">
+      <article
+        ref={article}
+        className="note mx-auto w-full max-w-reading flex-1 px-5 pt-10 sm:px-8 sm:pt-16 lg:px-0"
+      >
         {!live && children}
         <LiveBoundary
           onBroken={() => {
@@ -75,14 +95,17 @@ export function NoteScreen({
             store.set({ obstacle: "broken", editable: false });
           }}
         >
-          <LiveNote
-            noteId={note.id}
-            {...{ viewer, mayEdit, store, onTitle }}
-            onLive={() => setLive(true)}
-            onChange={publishing.noteChanged}
-          />
+          <StoredLinksProvider links={links}>
+            <LiveNote
+              noteId={note.id}
+              {...{ viewer, mayEdit, store, onTitle }}
+              onLive={() => setLive(true)}
+              onChange={publishing.noteChanged}
+            />
+          </StoredLinksProvider>
         </LiveBoundary>
       </article>
+      {live && <LinkedHere noteId={note.id} />}
       {help && <ShortcutsDialog close={() => setHelp(false)} />}
     </div>
   );

@@ -2,13 +2,27 @@
 
 import { useState } from "react";
 import { editorTexts } from "#lib/texts/en/editor.ts";
+import { NoteTags } from "./links/note-tags.tsx";
 import { htmlLeftAs } from "./stored-html.ts";
 
 /** The body's HTML, or what the server left it as when it is in the page anyway. */
 export type StoredBody = { html: string } | { ticket: string };
 
 /** The note as the server has stored it, in the very box the editor will take over. The HTML is from `renderBody`. */
-export function StoredNote({ id, title, body }: { id: string; title: string; body: StoredBody }) {
+export function StoredNote({
+  id,
+  title,
+  tags,
+  workspace,
+  body,
+}: {
+  id: string;
+  title: string;
+  tags: readonly string[];
+  /** The slug. */
+  workspace: string;
+  body: StoredBody;
+}) {
   const [inner] = useState(() => ({ __html: "html" in body ? body.html : htmlOf(id, body.ticket) }));
   return (
     <>
@@ -17,6 +31,7 @@ export function StoredNote({ id, title, body }: { id: string; title: string; bod
           {title || editorTexts.untitled}
         </h1>
       </div>
+      <NoteTags tags={tags} workspace={workspace} />
       <div
         className="prose pb-[30vh]"
         data-stored-note={id}

@@ -5,6 +5,7 @@ import {
   FilePlus,
   House,
   Import,
+  LayoutTemplate,
   LogOut,
   Monitor,
   Moon,
@@ -16,7 +17,8 @@ import {
 import { useTheme } from "next-themes";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
-import { notesTexts } from "#lib/texts/en/notes.ts";
+import { linksTexts } from "#lib/texts/en/links.ts";
+import { notesTexts, titleOr } from "#lib/texts/en/notes.ts";
 import { shellTexts } from "#lib/texts/en/shell.ts";
 import { useNoteCommands } from "./note-commands.ts";
 import { useShell } from "./shell-context.tsx";
@@ -33,7 +35,7 @@ const { command, sidebar } = shellTexts;
 
 /** What the command menu can do for this person, as far as its name has the words typed. */
 export function useCommandActions(query: string): CommandAction[] {
-  const { index, show, workspace } = useShell();
+  const { index, show, templates, workspace } = useShell();
   const commands = useNoteCommands();
   const router = useRouter();
   const signOut = useSignOut();
@@ -48,6 +50,16 @@ export function useCommandActions(query: string): CommandAction[] {
       icon: <FilePlus aria-hidden />,
       run: () => commands.createNote(),
     },
+    ...templates.map(({ id, title }) => {
+      const name = linksTexts.newFromTemplate(titleOr(title));
+      return (
+        mayWrite && {
+          name,
+          icon: <LayoutTemplate aria-hidden />,
+          run: () => commands.createNote({ template: id }),
+        }
+      );
+    }),
     workspace.mayCreateNotebook && {
       name: notesTexts.newNotebook,
       icon: <BookPlus aria-hidden />,

@@ -39,12 +39,15 @@ function nameOf({ index }: Frame, id: string): string {
 interface Where {
   notebook?: string;
   parent?: string;
+  /** The note whose text and tags the new one begins with. */
+  template?: string;
 }
 
 /** In the place given, else in the notebook of the open note, else in the first one that may be written in. */
 function createNote({ actions, attempt, current, go, index, workspace }: Frame, where: Where = {}) {
   const beside = current === null ? undefined : index.get(current);
-  const chosen = where.parent || where.notebook || !beside?.mayEdit ? where : { notebook: beside.notebook };
+  const chosen =
+    where.parent || where.notebook || !beside?.mayEdit ? where : { ...where, notebook: beside.notebook };
   attempt(null, async () => {
     const made = await answerOf(actions.createNote({ workspace: workspace.slug, ...chosen }));
     if (made) go(`${made.value.url}?new`);

@@ -14,6 +14,7 @@ import { shellTexts } from "#lib/texts/en/shell.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { useNoteCommands } from "./note-commands.ts";
 import { useShell } from "./shell-context.tsx";
+import { TemplateMenu } from "./template-menu.tsx";
 import { WorkspaceMenu } from "./workspace-menu.tsx";
 
 const texts = shellTexts.sidebar;
@@ -23,7 +24,7 @@ const rowClasses =
 
 /** The way to everything in the workspace. Controls that this person may not use are not there. */
 export function Sidebar({ expanded }: { expanded: string[] }) {
-  const { index, show, workspace } = useShell();
+  const { index, show, templates, workspace } = useShell();
   const commands = useNoteCommands();
   const home = `/w/${workspace.slug}`;
   const notebooks = [...index.values()].filter(({ kind }) => kind === "notebook");
@@ -56,11 +57,12 @@ export function Sidebar({ expanded }: { expanded: string[] }) {
         )}
       </nav>
       {mayWrite && (
-        <div className="px-2 pt-3">
-          <Button className="w-full" onClick={() => commands.createNote()}>
+        <div className="flex gap-1 px-2 pt-3">
+          <Button className="min-w-0 flex-1" onClick={() => commands.createNote()}>
             <SquarePen aria-hidden />
             {notesTexts.newNote}
           </Button>
+          {templates.length > 0 && <TemplateMenu />}
         </div>
       )}
       <section className="mt-3 flex min-h-0 flex-1 flex-col">

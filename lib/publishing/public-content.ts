@@ -1,8 +1,8 @@
 import type { JSONContent } from "@tiptap/core";
+import { fragmentFor } from "#lib/editor/note-fragment.ts";
 import type { NoteContent } from "#lib/editor/yjs.ts";
 import { targetKey } from "#lib/links/link-facts.ts";
 import { linkWords, visit, writtenLink, type WrittenLink } from "#lib/links/link-words.ts";
-import { fragmentFor } from "#lib/links/note-for.ts";
 import { openTargets } from "#lib/links/resolve-links.ts";
 import { publishingTexts } from "#lib/texts/en/publishing.ts";
 import { addressOf, notesWrittenIn, replaceWritten } from "./addresses.ts";

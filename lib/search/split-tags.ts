@@ -8,8 +8,3 @@ export function splitTags(q: string): { words: string; tags: string[] } {
   const tags = [...q.matchAll(asked)].flatMap(([, quoted, plain]) => tagFrom(quoted ?? plain ?? "") ?? []);
   return { words: q.replaceAll(asked, " ").trim(), tags: [...new Set(tags.map(tagKey))].slice(0, mostTags) };
 }
-
-/** What to type to find the notes with a tag. */
-export function tagQuery(tag: string): string {
-  return /\s/.test(tag) ? `tag:"${tag}"` : `tag:${tag}`;
-}

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { tagQuery } from "#lib/editor/tag-query.ts";
 import { createNote } from "#lib/notes/create-note.ts";
 import { searchNotes } from "#lib/search/search-notes.ts";
-import { splitTags, tagQuery } from "#lib/search/split-tags.ts";
+import { splitTags } from "#lib/search/split-tags.ts";
 import { actorOf, createMember, createNotebook, createSetting } from "#lib/testing/factories.ts";
 import { suggestTags } from "./suggest-tags.ts";
 

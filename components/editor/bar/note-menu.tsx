@@ -4,6 +4,7 @@ import {
   Download,
   Ellipsis,
   Keyboard,
+  LayoutTemplate,
   Link as LinkIcon,
   Search,
   TableOfContents,
@@ -19,6 +20,8 @@ import {
 } from "#components/ui/dropdown-menu.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { tell, tellFailure } from "#components/ui/toast.tsx";
+import { useShell } from "#components/shell/shell-context.tsx";
+import { linksTexts } from "#lib/texts/en/links.ts";
 import { editorTexts } from "#lib/texts/en/editor.ts";
 import { answerOf } from "../answer-of.ts";
 import type { NoteActions, NotePlace } from "../note-page.ts";
@@ -39,6 +42,8 @@ export function NoteMenu({
   onHelp: () => void;
 }) {
   const router = useRouter();
+  const { actions: shell, templates } = useShell();
+  const isTemplate = templates.some(({ id }) => id === note.id);
   const mayEdit = note.access === "edit" || note.access === "manage";
 
   async function trash(): Promise<void> {
@@ -89,6 +94,12 @@ export function NoteMenu({
         </DropdownMenuItem>
         {mayEdit && (
           <>
+            <DropdownMenuItem
+              onSelect={() => void answerOf(shell.setTemplate({ id: note.id, isTemplate: !isTemplate }))}
+            >
+              <LayoutTemplate aria-hidden />
+              {isTemplate ? linksTexts.noTemplate : linksTexts.useAsTemplate}
+            </DropdownMenuItem>
             <DropdownMenuSeparator />
             <DropdownMenuItem danger onSelect={() => void trash()}>
               <Trash2 aria-hidden />

@@ -1,7 +1,6 @@
 "use client";
 
 import type { Editor } from "@tiptap/core";
-import { CollaborationCaret } from "@tiptap/extension-collaboration-caret";
 import { Placeholder } from "@tiptap/extensions";
 import { EditorContent, useEditor } from "@tiptap/react";
 import { useEffect, useImperativeHandle, useMemo, type Ref } from "react";
@@ -11,9 +10,14 @@ import { BODY_FIELD } from "#lib/editor/fields.ts";
 import { Paste } from "#lib/editor/paste/paste.ts";
 import { editorTexts } from "#lib/texts/en/editor.ts";
 import { chooseFile, chooseImage, insertFiles, Uploads } from "../blocks/upload.ts";
+import { NoteLinking } from "../links/note-linking.ts";
+import type { NoteLinks } from "../links/note-links.ts";
+import { useNoteLinks } from "../links/use-note-links.ts";
+import { describePasted } from "../paste/describe-address.ts";
+import { EmbedOffer } from "../paste/embed-offer.ts";
 import { EditorTools } from "../toolbar/editor-tools.tsx";
 import { writingExtensions } from "../toolbar/writing-extensions.ts";
-import { renderCaret, renderSelection } from "./carets.ts";
+import { calmCarets } from "./calm-carets.ts";
 import type { OpenNote } from "./open-note.ts";
 
 /** The note's body. */
@@ -31,7 +35,8 @@ export function BodyEditor({
   /** An arrow upwards out of the first line. */
   onLeave: () => void;
 }) {
-  const extensions = useMemo(() => liveBodyExtensions(note, noteId), [note, noteId]);
+  const links = useNoteLinks(noteId);
+  const extensions = useMemo(() => liveBodyExtensions(note, noteId, links), [note, noteId, links]);
   const editor = useEditor(
     {
       extensions,
@@ -74,24 +79,22 @@ export function BodyEditor({
   );
 }
 
-function liveBodyExtensions({ doc, provider }: OpenNote, noteId: string) {
+function liveBodyExtensions({ doc, provider }: OpenNote, noteId: string, links: NoteLinks) {
   return [
     ...bodyExtensions,
     NoteCollaboration.configure({ document: doc, field: BODY_FIELD }),
-    CollaborationCaret.configure({
-      provider,
-      user: provider.awareness?.getLocalState()?.user ?? {},
-      render: renderCaret,
-      selectionRender: renderSelection,
-    }),
+    ...calmCarets(provider),
     Paste.configure({
       insertFiles: (view, files, at = view.state.selection.from) => insertFiles(view, { noteId, files, at }),
+      describeAddress: (view, address) => describePasted(view, { noteId, address }),
     }),
+    EmbedOffer,
     ...writingExtensions({
       chooseImage: (editor) => chooseImage(editor, noteId),
       chooseFile: (editor) => chooseFile(editor, noteId),
     }),
     Uploads.configure({ noteId }),
+    NoteLinking.configure({ links }),
     Placeholder.configure({
       showOnlyCurrent: true,
       placeholder: ({ editor, node }) => {

@@ -3,6 +3,7 @@
 import type { Editor } from "@tiptap/core";
 import { Selection } from "@tiptap/pm/state";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { LiveTags } from "../links/live-tags.tsx";
 import { showActiveCarets } from "./carets.ts";
 import { BodyEditor } from "./body-editor.tsx";
 import { OpenNote, type Viewer } from "./open-note.ts";
@@ -74,6 +75,7 @@ function Editors({ note, store, noteId, onTitle, onChange }: LiveNoteProps & { n
         onTitle={onTitle}
         onLeave={() => enterAt("start", body.current)}
       />
+      <LiveTags doc={note.doc} editable={editable} />
       <BodyEditor
         note={note}
         noteId={noteId}

@@ -1,7 +1,7 @@
 import { drawDiagrams } from "#lib/diagrams/draw-diagrams.ts";
 import { renderBody } from "#lib/editor/html.ts";
 import type { NoteContent } from "#lib/editor/yjs.ts";
-import { fragmentFor } from "#lib/links/note-for.ts";
+import { fragmentFor } from "#lib/editor/note-fragment.ts";
 import { markup, safe, type Markup } from "#lib/publishing/pages/markup.ts";
 import { titleOr } from "#lib/texts/en/notes.ts";
 import type { ExportContext } from "./export-context.ts";

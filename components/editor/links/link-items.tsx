@@ -1,0 +1,133 @@
+import type { Editor, Range } from "@tiptap/core";
+import { FilePlus, FileText, Hash, Heading, Quote } from "lucide-react";
+import { Avatar } from "#components/ui/avatar.tsx";
+import { linksTexts } from "#lib/texts/en/links.ts";
+import type { SuggestionItem } from "../blocks/suggestion-list.tsx";
+import { leadTo } from "./lead-to.ts";
+import { asLive, isSameTitle, type LinkableNote, type NoteLinks } from "./note-links.ts";
+
+/** A link to put in: to a note (perhaps a heading of it, perhaps under other words), or to one still to be made. */
+export interface LinkItem extends SuggestionItem {
+  note: LinkableNote | null;
+  target: string;
+  heading: string | null;
+  alias: string | null;
+}
+
+export interface PersonItem extends SuggestionItem {
+  user: string;
+}
+
+export interface TagItem extends SuggestionItem {
+  tag: string;
+}
+
+const shown = 8;
+const plain = { heading: null, alias: null };
+
+/** What there is to link to for what was typed after `[[`. */
+export async function linkItems(query: string, links: NoteLinks): Promise<LinkItem[]> {
+  const [, title = "", sign, rest = ""] = /^([^#|]*)([#|])?(.*)$/.exec(query) ?? [];
+  if (sign === undefined) return await noteItems(title.trim(), links);
+  const note = links.exactly(title.trim()) ?? (await links.suggest(title.trim()))[0] ?? null;
+  if (sign === "#") return note ? await headingItems(note, rest, links) : [];
+  if (rest.trim() === "") return [];
+  const target = note?.title ?? title.trim();
+  const alias = rest.trim();
+  return [
+    {
+      id: "alias",
+      name: alias,
+      hint: target,
+      picture: <Quote aria-hidden />,
+      note,
+      target,
+      heading: null,
+      alias,
+    },
+  ];
+}
+
+async function noteItems(title: string, links: NoteLinks): Promise<LinkItem[]> {
+  const found = (await links.suggest(title)).filter(({ id }) => id !== links.noteId).slice(0, shown);
+  const notes = found.map((note): LinkItem => ({
+    id: note.id,
+    name: note.title || linksTexts.untitled,
+    hint: note.notebook.name,
+    picture: <FileText aria-hidden />,
+    note,
+    target: note.title,
+    ...plain,
+  }));
+  if (title === "" || found.some((note) => isSameTitle(note.title, title))) return notes;
+  const create: LinkItem = {
+    id: "create",
+    name: linksTexts.createNote(title),
+    picture: <FilePlus aria-hidden />,
+    note: null,
+    target: title,
+    ...plain,
+  };
+  return [...notes, create];
+}
+
+async function headingItems(note: LinkableNote, query: string, links: NoteLinks): Promise<LinkItem[]> {
+  const [wanted = "", alias] = query.split("|");
+  const headings = await links.headings(note.id);
+  return headings
+    .filter(({ text }) => text.toLowerCase().includes(wanted.trim().toLowerCase()))
+    .slice(0, 3 * shown)
+    .map(({ text, level }, at) => ({
+      id: `heading-${at}`,
+      name: text,
+      hint: `H${level}`,
+      picture: <Heading aria-hidden />,
+      group: linksTexts.headingsMenu(note.title),
+      note,
+      target: note.title,
+      heading: text,
+      alias: alias?.trim() || null,
+    }));
+}
+
+/** Puts the link in, as a card when it was begun by an exclamation mark. A note that is not there yet is made. */
+export function chooseLink(
+  editor: Editor,
+  { range, item, links }: { range: Range; item: LinkItem; links: NoteLinks },
+): void {
+  const { note, target, heading, alias } = item;
+  if (note) links.notes.learn(asLive(note));
+  const embed = editor.state.doc.textBetween(range.from, range.to).startsWith("!");
+  const attrs = { note: note?.id ?? null, target, heading };
+  const content = embed ? { type: "noteEmbed", attrs } : { type: "noteLink", attrs: { ...attrs, alias } };
+  editor.chain().focus().insertContentAt(range, content).run();
+  if (note) return;
+  void links.create(target).then((made) => {
+    if (made) leadTo(editor, target, made.id);
+  });
+}
+
+/** The people who may be meant; those who may not read the note say so. */
+export async function personItems(query: string, links: NoteLinks): Promise<PersonItem[]> {
+  const people = await links.people(query);
+  return people.slice(0, shown).map(({ id, name, reads }) => ({
+    id,
+    name,
+    user: id,
+    ...(!reads && { hint: linksTexts.cannotRead }),
+    picture: <Avatar id={id} name={name} size="small" />,
+  }));
+}
+
+/** The tags that go on from what was typed; none when that is one already, so that Enter ends the line. */
+export async function tagItems(query: string, links: NoteLinks): Promise<TagItem[]> {
+  const tags = await links.tags(query);
+  if (tags.some(({ tag }) => isSameTitle(tag, query))) return [];
+  return tags.slice(0, shown).map(({ tag, notes }) => ({
+    id: tag,
+    name: tag,
+    tag,
+    hint: String(notes),
+    picture: <Hash aria-hidden />,
+  }));
+}

@@ -1,0 +1,83 @@
+import type { Editor, Range } from "@tiptap/core";
+import type { Plugin } from "@tiptap/pm/state";
+import type { SuggestionMatch } from "@tiptap/suggestion";
+import { linksTexts } from "#lib/texts/en/links.ts";
+import { suggestionMenu } from "../blocks/suggestion-menu.ts";
+import type { LinkItem, PersonItem, TagItem } from "./link-items.tsx";
+import type { NoteLinks } from "./note-links.ts";
+
+// What the lists hold comes when the first of them opens; only where they open is here.
+
+const items = () => import("./link-items.tsx");
+const pauseMs = 90;
+
+/** `[[`: notes by their titles; `#` goes on to the headings of one, `|` to other words for it. */
+export function noteMenu(editor: Editor, links: NoteLinks): Plugin {
+  return suggestionMenu<LinkItem>({
+    editor,
+    name: "noteMenu",
+    char: "[[",
+    label: linksTexts.notesMenu,
+    none: linksTexts.noNotes,
+    debounce: pauseMs,
+    findSuggestionMatch: ({ $position }) => matchBefore($position, /!?\[\[([^[\]\n]{0,200})$/),
+    items: async ({ query }) => await (await items()).linkItems(query, links),
+    choose: ({ editor: chosenIn, range, item }) =>
+      void items().then(({ chooseLink }) => chooseLink(chosenIn, { range, item, links })),
+  });
+}
+
+/** `@`: the people of the workspace. */
+export function peopleMenu(editor: Editor, links: NoteLinks): Plugin {
+  return suggestionMenu<PersonItem>({
+    editor,
+    name: "peopleMenu",
+    char: "@",
+    label: linksTexts.peopleMenu,
+    debounce: pauseMs,
+    findSuggestionMatch: ({ $position }) =>
+      matchBefore($position, /(?<=^|[\s(])@([\p{L}\p{N}\p{M}.'’-]*(?: [\p{L}\p{N}\p{M}.'’-]+)?)$/u),
+    items: async ({ query }) => await (await items()).personItems(query, links),
+    choose: ({ editor: chosenIn, range, item: { user, name } }) => {
+      const mention = { type: "mention", attrs: { user, name } };
+      chosenIn
+        .chain()
+        .focus()
+        .insertContentAt(range, [mention, { type: "text", text: " " }])
+        .run();
+    },
+  });
+}
+
+/** `#` and a letter: tags that are in use. A new one is simply typed. */
+export function tagMenu(editor: Editor, links: NoteLinks): Plugin {
+  return suggestionMenu<TagItem>({
+    editor,
+    name: "tagMenu",
+    char: "#",
+    label: linksTexts.tagsMenu,
+    debounce: pauseMs,
+    findSuggestionMatch: ({ $position }) =>
+      matchBefore($position, /(?<=^|[\s(])#([\p{L}\p{N}\p{M}_][\p{L}\p{N}\p{M}_/-]{0,99})$/u),
+    items: async ({ query }) => await (await items()).tagItems(query, links),
+    choose: ({ editor: chosenIn, range, item: { tag } }) => {
+      chosenIn
+        .chain()
+        .focus()
+        .insertContentAt(range, { type: "text", text: `#${tag} ` })
+        .run();
+    },
+  });
+}
+
+/** What was typed before the caret, in the same run of text, as far as it is meant for a list. */
+function matchBefore(
+  $position: { nodeBefore: { isText: boolean; text?: string | undefined } | null; pos: number },
+  pattern: RegExp,
+): SuggestionMatch {
+  const text = $position.nodeBefore?.isText ? ($position.nodeBefore.text ?? "") : "";
+  const match = pattern.exec(text);
+  if (!match) return null;
+  const range: Range = { from: $position.pos - match[0].length, to: $position.pos };
+  return { range, query: match[1] ?? "", text: match[0] };
+}

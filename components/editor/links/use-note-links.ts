@@ -1,0 +1,101 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
+import { answerOf } from "#components/shell/answer-of.ts";
+import { useShell } from "#components/shell/shell-context.tsx";
+import type { ActionResult } from "#lib/transport/action-result.ts";
+import { LinkedNotes } from "./linked-notes.ts";
+import { asLive, isSameTitle, type LinkableNote, type NoteLinks } from "./note-links.ts";
+import { useStoredLinks } from "./stored-links.tsx";
+
+/** How often what others rename is asked for, while the page is looked at. */
+const renewMs = 60_000;
+
+/** What the editor of this note needs for its links; the same object for as long as the note is open. */
+export function useNoteLinks(noteId: string): NoteLinks {
+  const shell = useShell();
+  const router = useRouter();
+  const stored = useStoredLinks();
+  const { workspace } = shell;
+  // The editor keeps it, so it asks for the shell and the router of the moment.
+  const latest = useRef({ shell, router });
+  useEffect(() => {
+    latest.current = { shell, router };
+  });
+  const [links] = useState(() =>
+    createNoteLinks({ noteId, workspace: workspace.slug, stored, now: () => latest.current }),
+  );
+
+  useEffect(() => links.notes.renamed((id) => shell.index.get(id)?.name), [links, shell.index]);
+  useEffect(() => {
+    const renew = () => {
+      if (document.visibilityState === "visible") links.notes.refresh();
+    };
+    const timer = setInterval(renew, renewMs);
+    document.addEventListener("visibilitychange", renew);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", renew);
+    };
+  }, [links]);
+  return links;
+}
+
+interface Given {
+  noteId: string;
+  workspace: string;
+  stored: ConstructorParameters<typeof LinkedNotes>[1];
+  now: () => { shell: ReturnType<typeof useShell>; router: ReturnType<typeof useRouter> };
+}
+
+function createNoteLinks({ noteId, workspace, stored, now }: Given): NoteLinks {
+  const suggested = new Map<string, LinkableNote>();
+  const actions = () => now().shell.actions;
+  const notes = new LinkedNotes(
+    async (asked) => await quietly(actions().readLinks({ workspace, ...asked })),
+    stored,
+  );
+  return {
+    noteId,
+    notes,
+    go: (url) => now().router.push(url),
+    async create(title) {
+      const { index } = now().shell;
+      const notebook = index.get(noteId)?.notebook;
+      const made = await answerOf(
+        actions().createNote({ workspace, title, ...(notebook !== undefined && { notebook }) }),
+      );
+      if (made) notes.learn({ id: made.value.id, title, url: made.value.url, excerpt: "" });
+      return made?.value ?? null;
+    },
+    async suggest(q) {
+      const found = (await quietly(actions().suggestNotes({ workspace, q }))) ?? [];
+      for (const note of found) suggested.set(note.id, note);
+      return found;
+    },
+    exactly: (title) => [...suggested.values()].find((note) => isSameTitle(note.title, title)) ?? null,
+    resolve(title, found) {
+      void quietly(actions().readLinks({ workspace, notes: [], targets: [title] })).then((answer) => {
+        const live = answer?.targets[title];
+        if (!live) return;
+        notes.learn(asLive({ ...live, notebook: { id: "", name: "" } }));
+        found(live.id);
+      });
+    },
+    headings: async (note) => (await quietly(actions().listHeadings({ note }))) ?? [],
+    people: async (q) => (await quietly(actions().suggestPeople({ note: noteId, q }))) ?? [],
+    tags: async (q) => (await quietly(actions().suggestTags({ workspace, q }))) ?? [],
+  };
+}
+
+/** While somebody types, a list that cannot be had is no reason to interrupt them. */
+async function quietly<Value>(asking: Promise<ActionResult<Value>>): Promise<Value | null> {
+  try {
+    const answer = await asking;
+    return answer.ok ? answer.value : null;
+  } catch (error) {
+    console.error(error);
+    return null;
+  }
+}
