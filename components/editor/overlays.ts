@@ -1,6 +1,6 @@
-import { Extension } from "@tiptap/core";
+import { Extension, type Editor } from "@tiptap/core";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
-import { DecorationSet, type Decoration, type EditorView } from "@tiptap/pm/view";
+import { DecorationSet, type Decoration } from "@tiptap/pm/view";
 
 type Shown = Readonly<Record<string, DecorationSet>>;
 
@@ -42,8 +42,9 @@ export const Overlays = Extension.create({
 });
 
 /** Shows these decorations under a name, in place of those it had. None takes them away. */
-export function showOverlay(view: EditorView, name: string, decorations: Decoration[]): void {
-  if (view.isDestroyed) return;
+export function showOverlay(editor: Editor, name: string, decorations: Decoration[]): void {
+  if (editor.isDestroyed) return;
+  const { view } = editor;
   const { doc, tr } = view.state;
   const shown = key.getState(view.state)?.[name];
   if (decorations.length === 0 && (!shown || shown === DecorationSet.empty)) return;

@@ -93,8 +93,9 @@ function useCommandKey(toggle: () => void): void {
   });
 }
 
-/** With text selected in a note the same key makes a link of it, as in every editor. */
+/** With text selected in a note, or the caret in a link, the same key is for that link, as in every editor. */
 function makesLink(target: EventTarget | null): boolean {
-  const inNote = target instanceof Element && target.closest(".ProseMirror.prose") !== null;
-  return inNote && getSelection()?.isCollapsed === false;
+  if (!(target instanceof Element) || target.closest(".ProseMirror.prose") === null) return false;
+  const selection = getSelection();
+  return selection?.isCollapsed === false || Boolean(selection?.anchorNode?.parentElement?.closest("a[href]"));
 }

@@ -70,16 +70,12 @@ export function FindBar({ editor, close }: { editor: Editor; close: () => void }
           onChange={(event) => set({ search: event.target.value })}
           onKeyDown={(event) => keys(event, () => go(event.shiftKey ? -1 : 1))}
         />
-        {choices.map(({ choice, label, icon: Icon }) => (
-          <IconButton
-            key={choice}
-            label={label}
-            aria-pressed={wanted[choice]}
-            onClick={() => set({ [choice]: !wanted[choice] })}
-          >
-            <Icon aria-hidden />
-          </IconButton>
-        ))}
+        <IconButton label={texts.previous} disabled={at < 0} onClick={() => go(-1)}>
+          <ArrowUp aria-hidden />
+        </IconButton>
+        <IconButton label={texts.next} disabled={at < 0} onClick={() => go(1)}>
+          <ArrowDown aria-hidden />
+        </IconButton>
         <IconButton label={texts.close} onClick={leave}>
           <X aria-hidden />
         </IconButton>
@@ -104,15 +100,19 @@ export function FindBar({ editor, close }: { editor: Editor; close: () => void }
         </div>
       )}
       <div className="flex items-center gap-1">
-        <p aria-live="polite" className="mr-auto px-1 text-sm text-ink-soft tabular-nums">
+        {choices.map(({ choice, label, icon: Icon }) => (
+          <IconButton
+            key={choice}
+            label={label}
+            aria-pressed={wanted[choice]}
+            onClick={() => set({ [choice]: !wanted[choice] })}
+          >
+            <Icon aria-hidden />
+          </IconButton>
+        ))}
+        <p aria-live="polite" className="ml-auto px-1 text-sm text-ink-soft tabular-nums">
           {invalid ? texts.invalid : wanted.search === "" ? "" : count(at, matches.length)}
         </p>
-        <IconButton label={texts.previous} disabled={at < 0} onClick={() => go(-1)}>
-          <ArrowUp aria-hidden />
-        </IconButton>
-        <IconButton label={texts.next} disabled={at < 0} onClick={() => go(1)}>
-          <ArrowDown aria-hidden />
-        </IconButton>
       </div>
     </section>
   );

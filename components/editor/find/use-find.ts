@@ -58,7 +58,7 @@ export function useFind(editor: Editor, wanted: Wanted) {
     };
   }, [editor, finder]);
 
-  useEffect(() => () => showOverlay(editor.view, "found", []), [editor]);
+  useEffect(() => () => showOverlay(editor, "found", []), [editor]);
 
   function go(by: 1 | -1): void {
     const { matches, at } = found;
@@ -92,7 +92,7 @@ function mark(editor: Editor, { matches, at }: Found): void {
   const first = Math.max(0, Math.min(at - mostMarked / 2, matches.length - mostMarked));
   const marked = matches.slice(first, first + mostMarked);
   showOverlay(
-    editor.view,
+    editor,
     "found",
     marked.map(({ from, to }, index) =>
       Decoration.inline(from, to, { class: first + index === at ? "found found-current" : "found" }),

@@ -18,7 +18,7 @@ export function followBlockLink(editor: Editor): void {
   const place = placeOf(editor, decodeURIComponent(hash.slice(prefix.length)));
   if (!place) return tell(writingTexts.blockGone);
   const { view } = editor;
-  showOverlay(view, "linkedBlock", [Decoration.node(place.from, place.to, { class: "linked-block" })]);
+  showOverlay(editor, "linkedBlock", [Decoration.node(place.from, place.to, { class: "linked-block" })]);
   const element = view.nodeDOM(place.from);
   if (element instanceof HTMLElement) {
     for (
@@ -30,7 +30,7 @@ export function followBlockLink(editor: Editor): void {
     element.scrollIntoView({ block: "center" });
   }
   const forget = () => {
-    showOverlay(view, "linkedBlock", []);
+    showOverlay(editor, "linkedBlock", []);
     for (const event of ["keydown", "pointerdown"]) removeEventListener(event, forget, true);
   };
   for (const event of ["keydown", "pointerdown"]) addEventListener(event, forget, true);

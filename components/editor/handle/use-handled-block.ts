@@ -35,6 +35,9 @@ export function useHandledBlock(editor: Editor, held: boolean): Handled | null {
         show(() => (editor.isFocused ? selectedBlocks(editor.state) : null));
       else show(() => null);
     };
+    const fingers = matchMedia("(hover: none)").matches;
+    if (fingers) caret();
+    else show(() => hovered(editor));
     addEventListener("pointermove", pointed, { passive: true });
     editor.on("selectionUpdate", caret);
     editor.on("focus", caret);
@@ -65,6 +68,13 @@ export function measured(editor: Editor, blocks: Blocks): Handled | null {
   const first = inner + Number.parseFloat(style.paddingTop);
   const begins = first + line <= height ? first : 0;
   return { ...blocks, top: top - around.getBoundingClientRect().top + begins, line: Math.min(line, height) };
+}
+
+/** What the pointer rests on, before it has moved. */
+function hovered(editor: Editor): Blocks | null {
+  const element = [...editor.view.dom.querySelectorAll(":hover")].at(-1);
+  const { left = 0, top = 0 } = element?.getBoundingClientRect() ?? {};
+  return element ? pointedAt(editor, left + 2, top + 2) : null;
 }
 
 function pointedAt(editor: Editor, x: number, y: number): Blocks | null {

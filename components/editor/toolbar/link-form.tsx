@@ -111,7 +111,7 @@ export function LinkForm({ editor, onDone }: { editor: Editor; onDone: () => voi
         <input
           aria-label={texts.text}
           placeholder={texts.textPlaceholder}
-          className={fieldLook}
+          className={classes(fieldLook, "mt-0.5 flex-none")}
           value={text}
           onChange={(event) => setText(event.target.value)}
         />

@@ -12,14 +12,19 @@ export interface LinkThere {
 
 /** Looks at the selection, which is widened to the whole link when it is in one. */
 export function linkAt(editor: Editor): LinkThere {
-  const href = editor.getAttributes("link").href as string | undefined;
-  if (href !== undefined) editor.commands.extendMarkRange("link");
-  const { $from, $to, from, to } = editor.state.selection;
-  let words = $from.sameParent($to);
+  const linked = editor.isActive("link");
+  if (linked) editor.commands.extendMarkRange("link");
+  const href = linked ? (editor.getAttributes("link").href as string) : null;
+  const { from, to } = editor.state.selection;
+  let pieces = 0;
+  let words = true;
   editor.state.doc.nodesBetween(from, to, (node) => {
-    if (node.isInline && !node.isText) words = false;
+    if (!node.isInline) return;
+    pieces += 1;
+    words &&= node.isText;
   });
-  return { href: href ?? null, text: words ? editor.state.doc.textBetween(from, to) : null };
+  // Typed anew, a text is of one piece; what is partly bold stays as it is.
+  return { href, text: words && pieces === 1 ? editor.state.doc.textBetween(from, to) : null };
 }
 
 /** Links the selected text, or what is typed instead of it. */

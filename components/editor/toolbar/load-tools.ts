@@ -1,3 +1,5 @@
+import { whenToolsShown } from "./tools-shown.ts";
+
 type Tools = typeof import("./tools.tsx");
 
 let loading: Promise<Tools> | null = null;
@@ -9,4 +11,11 @@ export function loadTools(): Promise<Tools> {
     throw error;
   });
   return loading;
+}
+
+/** Resolves once the tools are on the page, and hear what they are asked for. */
+export async function toolsShown(): Promise<Tools> {
+  const tools = await loadTools();
+  await whenToolsShown();
+  return tools;
 }

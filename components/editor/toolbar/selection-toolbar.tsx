@@ -52,10 +52,11 @@ export function SelectionToolbar({ editor }: { editor: Editor }) {
   useEffect(() => {
     const open = () => setLinking(true);
     const close = () => setLinking(false);
-    editor.view.dom.addEventListener(linkRequest, open);
+    const { dom } = editor.view;
+    dom.addEventListener(linkRequest, open);
     editor.on("focus", close);
     return () => {
-      editor.view.dom.removeEventListener(linkRequest, open);
+      dom.removeEventListener(linkRequest, open);
       editor.off("focus", close);
     };
   }, [editor]);

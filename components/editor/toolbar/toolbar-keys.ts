@@ -1,6 +1,6 @@
 import { Extension } from "@tiptap/core";
 import type { EditorView } from "@tiptap/pm/view";
-import { loadTools } from "./load-tools.ts";
+import { toolsShown } from "./load-tools.ts";
 import { blockMenuRequest, linkRequest, selectionToolbarKey } from "./toolbar-names.ts";
 
 /** The keys that lead out of the text to what floats above it. */
@@ -8,9 +8,9 @@ export const ToolbarKeys = Extension.create({
   name: "toolbarKeys",
   priority: 200,
   addKeyboardShortcuts() {
-    const withTools = (act: (tools: Awaited<ReturnType<typeof loadTools>>) => void) => () => {
+    const withTools = (act: (tools: Awaited<ReturnType<typeof toolsShown>>) => void) => () => {
       if (!this.editor.isEditable) return false;
-      void loadTools().then((tools) => !this.editor.isDestroyed && act(tools));
+      void toolsShown().then((tools) => !this.editor.isDestroyed && act(tools));
       return true;
     };
     const command = (which: "moveUp" | "moveDown" | "duplicate") =>
@@ -22,7 +22,7 @@ export const ToolbarKeys = Extension.create({
       "Alt-Enter": withTools(() => this.editor.view.dom.dispatchEvent(new CustomEvent(blockMenuRequest))),
       "Alt-F10": () => {
         const { view } = this.editor;
-        void loadTools().then(() => {
+        void toolsShown().then(() => {
           if (view.isDestroyed || focusToolbar(view)) return;
           view.dispatch(view.state.tr.setMeta(selectionToolbarKey, "show"));
           focusToolbar(view);
@@ -35,7 +35,7 @@ export const ToolbarKeys = Extension.create({
         if (editor.state.selection.empty && !editor.isActive("link")) return false;
         if (editor.state.selection.empty) editor.commands.extendMarkRange("link");
         editor.view.dispatch(editor.state.tr.setMeta(selectionToolbarKey, "show"));
-        void loadTools().then(() => editor.view.dom.dispatchEvent(new CustomEvent(linkRequest)));
+        void toolsShown().then(() => editor.view.dom.dispatchEvent(new CustomEvent(linkRequest)));
         return true;
       },
     };
