@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
+import { EMBED_ORIGINS } from "#lib/editor/embeds.ts";
 import { env } from "#lib/env.ts";
 import { noSession, sessionHeader } from "#lib/offline/names.ts";
 
@@ -55,7 +56,8 @@ function contentSecurityPolicy(nonce: string): string {
     `connect-src 'self' ${socket}`,
     "object-src 'none'",
     "worker-src 'self'",
-    "frame-src 'none'",
+    // Embeds, once somebody asks for them: the players of the sites we know, and nothing else.
+    `frame-src ${EMBED_ORIGINS.join(" ")}`,
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
