@@ -78,7 +78,8 @@ function guardLiteral(piece: Piece & { kind: "text" }, before: Piece | undefined
   const [end, start] = [lastCharacter(before.text), firstCharacter(piece.text)];
   if (
     (before.text === "[" && start === "^") ||
-    (end === "]" && /[(:]/.test(start)) ||
+    (end === "]" && start === "(") ||
+    (before.text.startsWith("[^") && start === ":") ||
     (end === "$" && /\d/.test(start))
   )
     piece.encodeFirst = true;

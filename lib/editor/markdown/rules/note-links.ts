@@ -13,7 +13,7 @@ function noteLink(state: StateInline, silent: boolean): boolean {
   const found = partsAt(state, state.pos);
   if (!found) return false;
   // `[[a]](b)` is a link that shows "[a]", as CommonMark says.
-  if (state.src[found.end] === "(" || state.src[found.end] === ":") return false;
+  if (state.src[found.end] === "(") return false;
   if (!silent) {
     const token = state.push("note_link", "", 0);
     token.meta = found.parts;

@@ -200,6 +200,11 @@ const leaf = fc.oneof(
     .filter(({ content }) => content?.[0]?.text?.startsWith("<") === true),
 );
 
+const table = (rows: JSONContent[][]): JSONContent => ({
+  type: "table",
+  content: rows.map((content) => ({ type: "tableRow", content })),
+});
+
 /** A rectangle of cells, as GFM has it. */
 const gfmTable = fc
   .array(fc.constantFrom(null, "left", "center", "right"), { minLength: 1, maxLength: 3 })
@@ -218,12 +223,76 @@ const gfmTable = fc
   })
   .map(([head, rows]) => [...(head ? [head] : []), ...rows])
   .filter((rows) => rows.length > 0)
-  .map((rows): JSONContent => ({
-    type: "table",
-    content: rows.map((content) => ({ type: "tableRow", content })),
-  }));
+  .map((rows) => table(rows));
 
 const kind = fc.constantFrom("note", "tip", "important", "warning", "caution", "todo", "tip-");
+
+type Blocks = fc.Arbitrary<JSONContent[]>;
+
+const quotes = (blocks: Blocks) => [
+  blocks.map((content): JSONContent => ({ type: "blockquote", content })),
+  fc.tuple(kind, optional("title", text), blocks).map(([word, title, content]): JSONContent => ({
+    type: "callout",
+    attrs: { kind: word, ...title },
+    content,
+  })),
+  fc.tuple(label, blocks).map(([name, content]): JSONContent => ({
+    type: "footnoteDefinition",
+    attrs: { label: name },
+    content,
+  })),
+];
+
+const toggle = (blocks: Blocks) =>
+  fc
+    .tuple(fc.boolean(), fc.option(looseInline, { nil: undefined }), blocks)
+    .map(([open, summary, content]): JSONContent => ({
+      type: "toggle",
+      ...(open ? { attrs: { open } } : {}),
+      content: [
+        { type: "toggleSummary", ...(summary ? { content: summary } : {}) },
+        { type: "toggleContent", content },
+      ],
+    }));
+
+const lists = (items: fc.Arbitrary<JSONContent[][]>) => [
+  items.map((each): JSONContent => ({
+    type: "bulletList",
+    content: each.map((content) => ({ type: "listItem", content })),
+  })),
+  fc.tuple(items, fc.constantFrom(1, 0, 7)).map(([each, start]): JSONContent => ({
+    type: "orderedList",
+    attrs: { start },
+    content: each.map((content) => ({ type: "listItem", content })),
+  })),
+  fc.tuple(items, fc.boolean()).map(([each, checked]): JSONContent => ({
+    type: "taskList",
+    content: each.map((content) => ({ type: "taskItem", attrs: { checked }, content })),
+  })),
+];
+
+/** Any cells in any rows, which GFM cannot write. */
+const anyTable = (cell: fc.Arbitrary<JSONContent>) =>
+  fc
+    .array(fc.array(cell, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 })
+    .map((rows) => table(rows));
+
+const anyCell = (blocks: Blocks) =>
+  fc
+    .tuple(
+      fc.constantFrom("tableCell", "tableHeader"),
+      fc.constantFrom({}, { colspan: 2 }, { rowspan: 3 }, { align: "center" }, { colwidth: [120] }),
+      fc.oneof({ depthSize: "small" }, fc.constant<JSONContent[]>([emptyParagraph]), blocks),
+    )
+    .map(([type, attrs, content]): JSONContent => ({ type, attrs, content }));
+
+const anyItems = (block: fc.Arbitrary<JSONContent>) =>
+  fc.array(
+    fc
+      .tuple(fc.option(paragraph, { nil: emptyParagraph }), fc.array(block, { maxLength: 2 }))
+      .map(([first, rest]) => [first, ...rest]),
+    { minLength: 1, maxLength: 3 },
+  );
 
 type Tree = { block: JSONContent; blocks: JSONContent[]; items: JSONContent[][]; cell: JSONContent };
 
@@ -238,59 +307,12 @@ export const { blocks: arbitraryBlocks } = fc.letrec<Tree>((tie) => ({
     image,
     leaf,
     gfmTable,
-    fc
-      .array(fc.array(tie("cell"), { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 })
-      .map((rows): JSONContent => ({
-        type: "table",
-        content: rows.map((content) => ({ type: "tableRow", content })),
-      })),
-    tie("blocks").map((content): JSONContent => ({ type: "blockquote", content })),
-    fc.tuple(kind, optional("title", text), tie("blocks")).map(([word, title, content]): JSONContent => ({
-      type: "callout",
-      attrs: { kind: word, ...title },
-      content,
-    })),
-    fc
-      .tuple(fc.boolean(), fc.option(looseInline, { nil: undefined }), tie("blocks"))
-      .map(([open, summary, content]): JSONContent => ({
-        type: "toggle",
-        ...(open ? { attrs: { open } } : {}),
-        content: [
-          { type: "toggleSummary", ...(summary ? { content: summary } : {}) },
-          { type: "toggleContent", content },
-        ],
-      })),
-    fc.tuple(label, tie("blocks")).map(([name, content]): JSONContent => ({
-      type: "footnoteDefinition",
-      attrs: { label: name },
-      content,
-    })),
-    tie("items").map((items): JSONContent => ({
-      type: "bulletList",
-      content: items.map((content) => ({ type: "listItem", content })),
-    })),
-    fc.tuple(tie("items"), fc.constantFrom(1, 0, 7)).map(([items, start]): JSONContent => ({
-      type: "orderedList",
-      attrs: { start },
-      content: items.map((content) => ({ type: "listItem", content })),
-    })),
-    fc.tuple(tie("items"), fc.boolean()).map(([items, checked]): JSONContent => ({
-      type: "taskList",
-      content: items.map((content) => ({ type: "taskItem", attrs: { checked }, content })),
-    })),
+    anyTable(tie("cell")),
+    ...quotes(tie("blocks")),
+    toggle(tie("blocks")),
+    ...lists(tie("items")),
   ),
   blocks: fc.array(tie("block"), { minLength: 1, maxLength: 4 }),
-  items: fc.array(
-    fc
-      .tuple(fc.option(paragraph, { nil: emptyParagraph }), fc.array(tie("block"), { maxLength: 2 }))
-      .map(([first, rest]) => [first, ...rest]),
-    { minLength: 1, maxLength: 3 },
-  ),
-  cell: fc
-    .tuple(
-      fc.constantFrom("tableCell", "tableHeader"),
-      fc.constantFrom({}, { colspan: 2 }, { rowspan: 3 }, { align: "center" }, { colwidth: [120] }),
-      fc.oneof({ depthSize: "small" }, fc.constant([emptyParagraph]), tie("blocks")),
-    )
-    .map(([type, attrs, content]): JSONContent => ({ type, attrs, content })),
+  items: anyItems(tie("block")),
+  cell: anyCell(tie("blocks")),
 }));

@@ -32,10 +32,9 @@ function normalisedBlock(block: JSONContent): JSONContent {
   const content = block.content ?? [];
   if (content.some(({ type }) => LINKS.has(type ?? "")))
     return { ...block, content: content.map(withoutLink) };
-  const { src, alt, caption, width } = block.attrs ?? {};
   switch (block.type) {
     case "image":
-      return embeddable(src) && !alt && !caption && !width ? { type: "embed", attrs: { src } } : block;
+      return videoIn(block) ?? block;
     case "codeBlock":
       return block.attrs?.language === "math" ? { type: "mathBlock", content } : block;
     case "paragraph":
@@ -57,6 +56,10 @@ function isInner(type: string | undefined): boolean {
 
 function isEmptyParagraph({ type, content = [] }: JSONContent): boolean {
   return type === "paragraph" && content.length === 0;
+}
+
+function videoIn({ attrs: { src, alt, caption, width } = {} }: JSONContent): JSONContent | null {
+  return embeddable(src) && !alt && !caption && !width ? { type: "embed", attrs: { src } } : null;
 }
 
 function fileIn({ content = [] }: JSONContent): JSONContent | null {
