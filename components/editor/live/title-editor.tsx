@@ -1,7 +1,6 @@
 "use client";
 
 import { Extension, type Editor } from "@tiptap/core";
-import { CollaborationCaret } from "@tiptap/extension-collaboration-caret";
 import { Placeholder } from "@tiptap/extensions";
 import { Plugin } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
@@ -11,7 +10,7 @@ import { NoteCollaboration } from "#lib/editor/extensions/note-collaboration.ts"
 import { titleExtensions } from "#lib/editor/extensions/title.ts";
 import { TITLE_FIELD } from "#lib/editor/fields.ts";
 import { editorTexts } from "#lib/texts/en/editor.ts";
-import { renderCaret, renderSelection } from "./carets.ts";
+import { calmCarets } from "./calm-carets.ts";
 import type { OpenNote } from "./open-note.ts";
 
 /** The note's title: one line in the same document as the body. */
@@ -72,12 +71,7 @@ function liveTitleExtensions({ doc, provider }: OpenNote) {
   return [
     ...titleExtensions,
     NoteCollaboration.configure({ document: doc, field: TITLE_FIELD }),
-    CollaborationCaret.configure({
-      provider,
-      user: provider.awareness?.getLocalState()?.user ?? {},
-      render: renderCaret,
-      selectionRender: renderSelection,
-    }),
+    ...calmCarets(provider),
     Placeholder.configure({ placeholder: editorTexts.untitled }),
     NamedWhenEmpty,
   ];
