@@ -1,10 +1,8 @@
-import type { Editor, Range } from "@tiptap/core";
 import { FilePlus, FileText, Hash, Heading, Quote } from "lucide-react";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { linksTexts } from "#lib/texts/en/links.ts";
 import type { SuggestionItem } from "../blocks/suggestion-list.tsx";
-import { leadTo } from "./lead-to.ts";
-import { asLive, isSameTitle, type LinkableNote, type NoteLinks } from "./note-links.ts";
+import { isSameTitle, type LinkableNote, type NoteLinks } from "./note-links.ts";
 
 /** A link to put in: to a note (perhaps a heading of it, perhaps under other words), or to one still to be made. */
 export interface LinkItem extends SuggestionItem {
@@ -88,23 +86,6 @@ async function headingItems(note: LinkableNote, query: string, links: NoteLinks)
       heading: text,
       alias: alias?.trim() || null,
     }));
-}
-
-/** Puts the link in, as a card when it was begun by an exclamation mark. A note that is not there yet is made. */
-export function chooseLink(
-  editor: Editor,
-  { range, item, links }: { range: Range; item: LinkItem; links: NoteLinks },
-): void {
-  const { note, target, heading, alias } = item;
-  if (note) links.notes.learn(asLive(note));
-  const embed = editor.state.doc.textBetween(range.from, range.to).startsWith("!");
-  const attrs = { note: note?.id ?? null, target, heading };
-  const content = embed ? { type: "noteEmbed", attrs } : { type: "noteLink", attrs: { ...attrs, alias } };
-  editor.chain().focus().insertContentAt(range, content).run();
-  if (note) return;
-  void links.create(target).then((made) => {
-    if (made) leadTo(editor, target, made.id);
-  });
 }
 
 /** The people who may be meant; those who may not read the note say so. */

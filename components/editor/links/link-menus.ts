@@ -3,12 +3,24 @@ import type { Plugin } from "@tiptap/pm/state";
 import type { SuggestionMatch } from "@tiptap/suggestion";
 import { linksTexts } from "#lib/texts/en/links.ts";
 import { suggestionMenu } from "../blocks/suggestion-menu.ts";
+import { chooseLink } from "./choose-link.ts";
 import type { LinkItem, PersonItem, TagItem } from "./link-items.tsx";
 import type { NoteLinks } from "./note-links.ts";
 
 // What the lists hold comes when the first of them opens; only where they open is here.
 
-const items = () => import("./link-items.tsx");
+/** Without a connection there is nothing to choose from, and one goes on typing. */
+async function choices<Item>(
+  find: (module: typeof import("./link-items.tsx")) => Promise<Item[]>,
+): Promise<Item[]> {
+  try {
+    return await find(await import("./link-items.tsx"));
+  } catch (error) {
+    console.error(error);
+    return [];
+  }
+}
+
 const pauseMs = 90;
 
 /** `[[`: notes by their titles; `#` goes on to the headings of one, `|` to other words for it. */
@@ -21,9 +33,8 @@ export function noteMenu(editor: Editor, links: NoteLinks): Plugin {
     none: linksTexts.noNotes,
     debounce: pauseMs,
     findSuggestionMatch: ({ $position }) => matchBefore($position, /!?\[\[([^[\]\n]{0,200})$/),
-    items: async ({ query }) => await (await items()).linkItems(query, links),
-    choose: ({ editor: chosenIn, range, item }) =>
-      void items().then(({ chooseLink }) => chooseLink(chosenIn, { range, item, links })),
+    items: ({ query }) => choices(({ linkItems }) => linkItems(query, links)),
+    choose: ({ editor: chosenIn, range, item }) => chooseLink(chosenIn, { range, item, links }),
   });
 }
 
@@ -37,7 +48,7 @@ export function peopleMenu(editor: Editor, links: NoteLinks): Plugin {
     debounce: pauseMs,
     findSuggestionMatch: ({ $position }) =>
       matchBefore($position, /(?<=^|[\s(])@([\p{L}\p{N}\p{M}.'’-]*(?: [\p{L}\p{N}\p{M}.'’-]+)?)$/u),
-    items: async ({ query }) => await (await items()).personItems(query, links),
+    items: ({ query }) => choices(({ personItems }) => personItems(query, links)),
     choose: ({ editor: chosenIn, range, item: { user, name } }) => {
       const mention = { type: "mention", attrs: { user, name } };
       chosenIn
@@ -59,7 +70,7 @@ export function tagMenu(editor: Editor, links: NoteLinks): Plugin {
     debounce: pauseMs,
     findSuggestionMatch: ({ $position }) =>
       matchBefore($position, /(?<=^|[\s(])#([\p{L}\p{N}\p{M}_][\p{L}\p{N}\p{M}_/-]{0,99})$/u),
-    items: async ({ query }) => await (await items()).tagItems(query, links),
+    items: ({ query }) => choices(({ tagItems }) => tagItems(query, links)),
     choose: ({ editor: chosenIn, range, item: { tag } }) => {
       chosenIn
         .chain()
