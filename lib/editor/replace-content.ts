@@ -1,8 +1,9 @@
 import type { Node as ProseMirrorNode, Schema } from "@tiptap/pm/model";
-import { initProseMirrorDoc, prosemirrorToYXmlFragment, updateYFragment } from "@tiptap/y-tiptap";
+import { initProseMirrorDoc, updateYFragment } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
 import { keepBlockIds } from "./block-matching.ts";
 import { BODY_FIELD, TITLE_FIELD } from "./fields.ts";
+import { newElement } from "./new-element.ts";
 import { writeProperties } from "./properties.ts";
 import { bodySchema, titleSchema } from "./schema.ts";
 import { bodyNode, noteFromDoc, titleNode, type NoteContent } from "./yjs.ts";
@@ -106,15 +107,6 @@ function removeOthers(fragment: Y.XmlFragment, kept: Set<Y.XmlElement>): void {
   for (let index = children.length - 1; index >= 0; index -= 1) {
     if (!kept.has(children[index] as Y.XmlElement)) fragment.delete(index, 1);
   }
-}
-
-function newElement(node: ProseMirrorNode): Y.XmlElement {
-  const scratch = new Y.Doc();
-  const holder = scratch.getXmlFragment();
-  prosemirrorToYXmlFragment(node.type.schema.topNodeType.create(null, node), holder);
-  const element = holder.get(0).clone() as Y.XmlElement;
-  scratch.destroy();
-  return element;
 }
 
 /** Positions of a longest strictly rising subsequence. */

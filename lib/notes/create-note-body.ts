@@ -14,7 +14,7 @@ export interface FirstBody extends NoteContent {
   /** The internal id of the note, whose row exists. */
   noteId: string;
   userId: string | null;
-  origin: Exclude<UpdateOrigin, "typed" | "restored">;
+  origin: Exclude<UpdateOrigin, "typed" | "restored" | "repaired">;
 }
 
 /**

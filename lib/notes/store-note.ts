@@ -3,6 +3,7 @@ import { recordUses } from "#lib/attachments/record-uses.ts";
 import type { Tx } from "#lib/db/db.ts";
 import { factsOf } from "#lib/editor/facts.ts";
 import { SCHEMA_VERSION } from "#lib/editor/fields.ts";
+import { needsRepair, repairNote } from "#lib/editor/repair/repair-note.ts";
 import type { NoteContent } from "#lib/editor/yjs.ts";
 import { announce } from "#lib/events/events.ts";
 import { targetKey } from "#lib/links/link-facts.ts";
@@ -12,8 +13,9 @@ import { insertRevision } from "#lib/revisions/insert-revision.ts";
 import { contribute, openContributions, saveContributions } from "./contributions.ts";
 import { FACTS_VERSION } from "./facts-version.ts";
 import { mergeLog, type Merged, type MergedLog } from "./merge-log.ts";
+import { docFrom } from "./note-doc.ts";
 import { lockState, windowColumns, type LockedState } from "./note-state.ts";
-import { bytes, unmergedUpdates, type LoggedUpdate } from "./update-log.ts";
+import { appendUpdates, bytes, unmergedUpdates, type LoggedUpdate } from "./update-log.ts";
 
 /**
  * Merges the log of the note (by its internal id) into its state, derives the facts, books who contributed, and cuts
@@ -23,8 +25,28 @@ import { bytes, unmergedUpdates, type LoggedUpdate } from "./update-log.ts";
 export async function storeNote(tx: Tx, noteId: string): Promise<LockedState> {
   const locked = await lockState(tx, noteId);
   const updates = await unmergedUpdates(tx, noteId);
-  const stored = updates.length > 0 ? await mergeUpdates(tx, locked, updates) : locked;
-  return await endPause(tx, stored);
+  if (updates.length === 0) return await endPause(tx, locked);
+  const stored = await mergeUpdates(tx, locked, updates);
+  return await endPause(tx, await repair(tx, stored));
+}
+
+/** What came of people writing at once is put right by an update in the log, like every other change (law 1). */
+async function repair(tx: Tx, stored: LockedState): Promise<LockedState> {
+  const { noteId, state, content } = stored;
+  const update = needsRepair(content.body) ? repairOf(state) : null;
+  if (!update) return stored;
+  await appendUpdates(tx, [{ noteId, userId: null, origin: "repaired", update }]);
+  const repaired = await mergeUpdates(tx, stored, await unmergedUpdates(tx, noteId));
+  await announce(tx, { type: "note.written", noteId });
+  return repaired;
+}
+
+function repairOf(state: Uint8Array): Uint8Array | null {
+  const doc = docFrom(state);
+  const before = Y.encodeStateVector(doc);
+  const update = repairNote(doc) ? Y.encodeStateAsUpdate(doc, before) : null;
+  doc.destroy();
+  return update;
 }
 
 async function mergeUpdates(tx: Tx, locked: LockedState, updates: LoggedUpdate[]): Promise<LockedState> {

@@ -15,7 +15,7 @@ import { appendUpdates } from "./update-log.ts";
 export interface Change {
   /** As `requireNote` returned it in this transaction. */
   note: { id: string; access: AccessLevel };
-  origin: Exclude<UpdateOrigin, "created" | "typed">;
+  origin: Exclude<UpdateOrigin, "created" | "typed" | "repaired">;
   /** Changes the document, which holds every acknowledged word. Whoever has the note open sees it happen. */
   change: (doc: Y.Doc) => void;
 }

@@ -1,0 +1,48 @@
+import type { JSONContent } from "@tiptap/core";
+import { EditorState } from "@tiptap/pm/state";
+import { fixTables, TableMap } from "@tiptap/pm/tables";
+import { bodySchema } from "../schema.ts";
+import { mapChildren } from "./map-children.ts";
+
+/** Nobody merges more cells than this, and a table with as many would be laid out for ever. */
+const mostCells = 500;
+
+/** Every row of a table is as wide as the others: one person added a row while another added a column. */
+export function withRegularTables(node: JSONContent): JSONContent {
+  return mapChildren(node, (child) => {
+    const inner = withRegularTables(child);
+    return inner.type === "table" ? regular(withSaneSpans(inner)) : inner;
+  });
+}
+
+function regular(table: JSONContent): JSONContent | null {
+  const node = bodySchema.nodeFromJSON(table);
+  if (!TableMap.get(node).problems) return table;
+  const state = EditorState.create({ doc: bodySchema.topNodeType.create(null, node) });
+  const fixed = fixTables(state)?.doc.firstChild ?? node;
+  return fixed.type.name === "table" ? withoutNulls(fixed.toJSON() as JSONContent) : null;
+}
+
+function withSaneSpans(table: JSONContent): JSONContent {
+  return mapChildren(table, (row) =>
+    mapChildren(row, (cell) => {
+      const { colspan = 1, rowspan = 1 } = (cell.attrs ?? {}) as { colspan?: unknown; rowspan?: unknown };
+      if (isSane(colspan) && isSane(rowspan)) return cell;
+      return { ...cell, attrs: { ...cell.attrs, colspan: sane(colspan), rowspan: sane(rowspan) } };
+    }),
+  );
+}
+
+function isSane(span: unknown): boolean {
+  return Number.isInteger(span) && (span as number) >= 1 && (span as number) <= mostCells;
+}
+
+function sane(span: unknown): number {
+  return isSane(span) ? (span as number) : 1;
+}
+
+function withoutNulls(json: JSONContent): JSONContent {
+  return JSON.parse(
+    JSON.stringify(json, (_key, value: unknown) => (value === null ? undefined : value)),
+  ) as JSONContent;
+}

@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "UpdateOrigin" ADD VALUE 'repaired';
