@@ -21,6 +21,7 @@ import { useNoteShortcuts } from "./use-note-shortcuts.ts";
 import { useRevisionSaving } from "./use-revision-saving.ts";
 import "./prose.css";
 import "./editor.css";
+import "./live/typing.css";
 import "./blocks.css";
 import "./links/links.css";
 
