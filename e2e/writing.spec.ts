@@ -89,13 +89,17 @@ test("a slash offers blocks; a table is filled and changed by keyboard", async (
   await expect(body.getByRole("columnheader")).toHaveText(["Flour", "Water", ""]);
 
   await page.keyboard.press("Alt+F10");
-  await expect(page.getByRole("button", { name: "Add row above" })).toBeFocused();
+  const toolbar = page.getByRole("toolbar", { name: "Table" });
+  await expect(toolbar.getByRole("button", { name: "Row", exact: true })).toBeFocused();
   await page.keyboard.press("ArrowRight");
-  await expect(page.getByRole("button", { name: "Add row below" })).toBeFocused();
+  await expect(toolbar.getByRole("button", { name: "Column", exact: true })).toBeFocused();
+  await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("Enter");
+  await page.getByRole("menuitem", { name: "Insert row below" }).press("Enter");
   await expect(body.getByRole("row")).toHaveCount(4);
   await expect(body).toBeFocused();
-  await page.getByRole("button", { name: "Delete column" }).click();
+  await toolbar.getByRole("button", { name: "Column", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Delete column" }).click();
   await expect(body.getByRole("columnheader")).toHaveText(["Flour", ""]);
   await page.keyboard.press("Alt+F10");
   await page.keyboard.press("Escape");
@@ -130,10 +134,10 @@ test("selected text is formatted, linked and turned into a heading", async ({ an
   await expect(toolbar.getByRole("button", { name: "Bold" })).toHaveAttribute("aria-pressed", "true");
 
   await page.keyboard.press("ControlOrMeta+k");
-  await page.getByRole("textbox", { name: "Address" }).fill("javascript:alert(1)");
+  await page.getByRole("combobox", { name: "Address or note" }).fill("javascript:alert(1)");
   await page.keyboard.press("Enter");
-  await expect(page.getByText("This is not an address")).toBeVisible();
-  await page.getByRole("textbox", { name: "Address" }).fill("example.com/wheat");
+  await expect(page.getByText("This is neither an address")).toBeVisible();
+  await page.getByRole("combobox", { name: "Address or note" }).fill("example.com/wheat");
   await page.keyboard.press("Enter");
   await expect(body.getByRole("link")).toHaveAttribute("href", "https://example.com/wheat");
 
@@ -174,6 +178,7 @@ test("a picture is uploaded and described; a file that is too large says so and 
   await expect(picture).toHaveAttribute("src", /^\/attachments\/[\w-]+\/crumb\.png$/);
   await picture.click();
   await page.getByRole("textbox", { name: "Description" }).fill("A cut loaf");
+  await page.keyboard.press("Enter");
   await expect(body.getByRole("img", { name: "A cut loaf" })).toBeVisible();
   await saved();
 
@@ -193,7 +198,7 @@ test("a picture is uploaded and described; a file that is too large says so and 
   await expect(
     page.getByRole("alert").filter({ hasText: "film.png was not uploaded. It is too large." }),
   ).toBeVisible();
-  await page.getByRole("button", { name: "Dismiss" }).click();
+  await page.getByRole("button", { name: "Remove" }).click();
   await expect(page.getByText("film.png")).toHaveCount(0);
 });
 

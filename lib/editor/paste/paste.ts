@@ -29,7 +29,7 @@ export async function loadConverters(): Promise<Converters> {
  * pasting into code always does. Copying puts Markdown into the clipboard's plain text.
  */
 export const Paste = Extension.create<PasteOptions>({
-  name: "paste",
+  name: "notePaste",
   addOptions: () => ({ insertFiles: () => undefined, describeAddress: () => undefined }),
   addProseMirrorPlugins() {
     return [

@@ -1,4 +1,4 @@
-import { Editor, type JSONContent } from "@tiptap/core";
+import { Editor, type Extension, type JSONContent } from "@tiptap/core";
 import { TextSelection } from "@tiptap/pm/state";
 import { afterEach, beforeAll, expect } from "vitest";
 import * as Y from "yjs";
@@ -34,11 +34,11 @@ export function docWith(body: JSONContent): Y.Doc {
   return doc;
 }
 
-export function open(doc: Y.Doc): Editor {
+export function open(doc: Y.Doc, pasting: Extension = Paste): Editor {
   const element = document.body.appendChild(document.createElement("div"));
   const extensions = [
     ...bodyExtensions,
-    Paste,
+    pasting,
     NoteCollaboration.configure({ document: doc, field: "body" }),
   ];
   const editor = new Editor({ element, extensions });
