@@ -2,7 +2,7 @@ import { db } from "#lib/db/db.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
 import type { HeadingAnchor } from "#lib/editor/anchors.ts";
 import { referencesOf } from "./public-content.ts";
-import { renderPublication, type Rendered } from "./render-publication.ts";
+import type { Rendered } from "./render-publication.ts";
 import { revisionContent } from "./revision-content.ts";
 import { visibleNotes } from "./visible-notes.ts";
 
@@ -129,6 +129,8 @@ async function asPublic({ workspaceId, revisionId, linkedNotes, attachments, ...
   }
   const content = await revisionContent(db, revisionId);
   const visible = await visibleNotes(db, { ...referencesOf(content), workspaceId });
+  // Only now: formulas, colours of code and Markdown are a tenth of the memory of a server that nobody asks anything.
+  const { renderPublication } = await import("./render-publication.ts");
   const rendered = await renderPublication(content, { ...visible, attachments: shown });
   return { ...pinned, ...rendered, image: imageIn(rendered.html) };
 }

@@ -1,13 +1,16 @@
 // `npm start`. Plain JavaScript that an old Node can run too: it hands over to the Node that came with `npm ci`.
 import { spawn } from "node:child_process";
-import { createRequire } from "node:module";
+import module, { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const oldestNode = 26;
 const main = fileURLToPath(new URL("main.ts", import.meta.url));
+// Keeps what our TypeScript is compiled to: the next start is quicker, and need not load the compiler, 20 MB.
+const compiled = fileURLToPath(new URL("../../node_modules/.cache/commonplace/compiled", import.meta.url));
 
 if (Number(process.versions.node.split(".")[0]) >= oldestNode) {
+  module.enableCompileCache(compiled);
   await import("./main.ts");
 } else {
   handOver(bundledNode());
@@ -31,6 +34,7 @@ function handOver(/** @type {string} */ node) {
   // The channel closes when this process is killed, which tells the other one to end as well.
   const child = spawn(node, [main, ...process.argv.slice(2)], {
     stdio: ["inherit", "inherit", "inherit", "ipc"],
+    env: { NODE_COMPILE_CACHE: compiled, ...process.env },
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.once("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
