@@ -4,13 +4,14 @@ import { transaction, type Tx } from "#lib/db/db.ts";
 import { withBlockIds, withoutBlockIds } from "#lib/editor/block-id.ts";
 import { emptyBody } from "#lib/editor/body.ts";
 import { inlineText } from "#lib/editor/facts.ts";
-import { parseMarkdown } from "#lib/editor/markdown/parse.ts";
+import { liftTitle } from "#lib/editor/markdown/parse.ts";
 import { fitProperties } from "#lib/editor/properties.ts";
 import type { NoteContent } from "#lib/editor/yjs.ts";
 import { requireNote } from "#lib/permissions/notes.ts";
 import { requireWorkspace } from "#lib/permissions/workspaces.ts";
 import { addNote, type AddedNote } from "./add-note.ts";
 import { readAbout } from "./front-matter.ts";
+import { parseMarkdownApart } from "./parse-markdown-apart.ts";
 import type { CreateNote } from "./schema.ts";
 import { storeNote } from "./store-note.ts";
 
@@ -19,7 +20,7 @@ export async function createNote(actor: Actor, input: CreateNote): Promise<Added
   const { workspace, notebook, parent } = input;
   // Reading Markdown is work that is not done for strangers.
   await transaction((tx) => requireWorkspace(tx, actor, { slug: workspace, action: "view" }));
-  const written = contentOf(input);
+  const written = await contentOf(input);
   const origin = actor.kind === "token" ? "api" : "created";
   return await transaction(async (tx) => {
     const content = input.template ? await fromTemplate(tx, actor, input.template, written) : written;
@@ -40,9 +41,9 @@ async function fromTemplate(
   return { title, body, tags: [...tags, ...(content.tags ?? [])] };
 }
 
-function contentOf(input: CreateNote): NoteContent {
+async function contentOf(input: CreateNote): Promise<NoteContent> {
   const { tags = [], properties = {} } = input;
-  const { tags: more = [], ...content } = textOf(input);
+  const { tags: more = [], ...content } = await textOf(input);
   return {
     ...content,
     tags: [...tags, ...more],
@@ -50,16 +51,16 @@ function contentOf(input: CreateNote): NoteContent {
   };
 }
 
-function textOf({ title, markdown }: CreateNote): NoteContent {
+async function textOf({ title, markdown }: CreateNote): Promise<NoteContent> {
   if (markdown === undefined) return { title: title ?? "", body: emptyBody() };
   const file = readAbout(markdown);
-  const lifted = parseMarkdown(file.body);
+  const { body } = await parseMarkdownApart(file.body, { liftTitle: false, bodyOnly: true });
+  const lifted = liftTitle(body);
   if (title === undefined) {
     const found = lifted.title ?? file.title ?? firstHeading(lifted.body) ?? "";
     return { title: found.slice(0, 500), body: lifted.body, ...file.about };
   }
-  const { body } = lifted.title === title ? lifted : parseMarkdown(file.body, { liftTitle: false });
-  return { title, body, ...file.about };
+  return { title, body: lifted.title === title ? lifted.body : body, ...file.about };
 }
 
 /** A heading that does not open the text is a part of it: it gives the title, and stays. */

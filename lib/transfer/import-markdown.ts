@@ -1,9 +1,9 @@
 import type { Actor } from "#lib/actor.ts";
 import { transaction } from "#lib/db/db.ts";
-import { parseMarkdown } from "#lib/editor/markdown/parse.ts";
 import { Refusal } from "#lib/errors.ts";
 import { addNote, type AddedNote } from "#lib/notes/add-note.ts";
 import { readAbout } from "#lib/notes/front-matter.ts";
+import { parseMarkdownApart } from "#lib/notes/parse-markdown-apart.ts";
 import { requireWorkspace } from "#lib/permissions/workspaces.ts";
 import { transferTexts } from "#lib/texts/en/transfer.ts";
 import type { ImportMarkdown } from "./schema.ts";
@@ -22,7 +22,7 @@ export async function importMarkdown(actor: Actor, input: ImportMarkdown): Promi
   await transaction((tx) => requireWorkspace(tx, actor, { slug: workspace, action: "view" })); // reading is work
   if (!isText(markdown)) throw new Refusal("unsupported-type", transferTexts.notText);
   const file = readAbout(markdown);
-  const { title = file.title, body } = parseMarkdown(file.body);
+  const { title = file.title, body } = await parseMarkdownApart(file.body, { bodyOnly: true });
   const content = { title: (title ?? titleFromName(name)).slice(0, longestTitle), body, ...file.about };
   return await transaction((tx) =>
     addNote(tx, actor, { workspace, notebook, parent, content, origin: "imported" }),

@@ -2,12 +2,13 @@ import type { JSONContent } from "@tiptap/core";
 import type { Actor } from "#lib/actor.ts";
 import { transaction, type Tx } from "#lib/db/db.ts";
 import { inlineText } from "#lib/editor/facts.ts";
-import { parseMarkdown } from "#lib/editor/markdown/parse.ts";
+import { liftTitle } from "#lib/editor/markdown/parse.ts";
 import { MergeConflict, mergeBody } from "#lib/editor/merge-body.ts";
 import type { NoteContent } from "#lib/editor/yjs.ts";
 import { Refusal } from "#lib/errors.ts";
 import { resolveLinks } from "#lib/links/resolve-links.ts";
 import { readAbout } from "#lib/notes/front-matter.ts";
+import { parseMarkdownApart } from "#lib/notes/parse-markdown-apart.ts";
 import { writeNote } from "#lib/notes/write-note.ts";
 import { requireNote } from "#lib/permissions/notes.ts";
 import { cutRevision } from "#lib/revisions/cut-revision.ts";
@@ -25,14 +26,17 @@ export async function writeMarkdown(
   actor: Actor,
   { id, markdown, baseRevision }: WriteMarkdown,
 ): Promise<{ id: string; revision: number }> {
+  // Reading Markdown is work that is not done for strangers, nor while a note is locked.
+  await transaction((tx) => requireNote(tx, actor, { id, needed: "edit" }));
+  const file = readAbout(markdown);
+  const { body } = await parseMarkdownApart(file.body, { liftTitle: false, bodyOnly: true });
   return await transaction(async (tx) => {
     const note = await requireNote(tx, actor, { id, needed: "edit" });
     const base = await baseOf(tx, note.id, baseRevision);
-    const file = readAbout(markdown);
     const next = await resolveLinks(tx, actor, {
       workspaceId: note.workspaceId,
       notebookId: note.notebookId,
-      body: bodyFrom(file.body, base),
+      body: withoutTitle(body, base),
       previous: [base.body],
     });
     try {
@@ -59,10 +63,9 @@ async function baseOf(tx: Tx, noteId: string, number: number): Promise<NoteConte
 }
 
 /** A file holds the title as its first heading, which is not a part of the body. */
-function bodyFrom(markdown: string, base: NoteContent): JSONContent {
+function withoutTitle(body: JSONContent, base: NoteContent): JSONContent {
   const first = base.body.content?.[0];
   const startsWithTitle = first?.type === "heading" && inlineText(first).trim() === base.title;
-  const lifted = parseMarkdown(markdown);
-  const isFile = base.title !== "" && lifted.title === base.title && !startsWithTitle;
-  return isFile ? lifted.body : parseMarkdown(markdown, { liftTitle: false }).body;
+  const lifted = liftTitle(body);
+  return base.title !== "" && lifted.title === base.title && !startsWithTitle ? lifted.body : body;
 }

@@ -7,10 +7,19 @@ import { inlineFrom, rawText, trimmed } from "./parse-inline.ts";
 /** The inline content up to the closing token; it may hold what the schema knows only as blocks. */
 export function inlineUntil(cursor: Cursor, closing: string): JSONContent[] {
   const content: JSONContent[] = [];
-  for (const token of cursor.until(closing)) {
-    for (const node of inlineFrom(token.children ?? [])) content.push(node);
+  for (const { children, content: source } of cursor.until(closing)) {
+    const pieces = children ?? [];
+    const nodes = pieces.length > MOST_PIECES ? [flood(source)] : inlineFrom(pieces);
+    for (const node of nodes) content.push(node);
   }
   return content;
+}
+
+/** Nobody writes as many words in bold, links or breaks in one paragraph, and Yjs cannot hold them. */
+const MOST_PIECES = 20_000;
+
+function flood(source: string): JSONContent {
+  return { type: "text", text: source.replace(/\s*\n\s*/g, " ") };
 }
 
 /** A block of text. Pictures and embedded notes, which are blocks of their own elsewhere, stay in it as raw Markdown. */

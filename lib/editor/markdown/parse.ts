@@ -2,7 +2,7 @@ import type { JSONContent } from "@tiptap/core";
 import { emptyBody } from "../body.ts";
 import { inlineText } from "../facts.ts";
 import { oneLine } from "../extensions/title.ts";
-import { splitFrontMatter } from "../split-front-matter.ts";
+import { normalisedSource, splitFrontMatter } from "../split-front-matter.ts";
 import { Definitions } from "./definitions.ts";
 import { blocksFrom } from "./parse-blocks.ts";
 import { type AddressOf, rewriteAddresses } from "./rewrite-addresses.ts";
@@ -19,6 +19,8 @@ export type ParsedMarkdown = {
 export type ParseOptions = {
   /** Whether a first heading is taken out as the title. */
   liftTitle?: boolean;
+  /** Whether the front matter was taken off already, so that dividers at the top are no second one. */
+  bodyOnly?: boolean;
   /** What an address in the file is here: asked for every picture, link and note link, before it is judged. */
   address?: AddressOf;
 };
@@ -30,35 +32,62 @@ const tokenizer = createTokenizer();
  * becomes raw blocks and raw inline text, and quotes or lists nested beyond reason stay as written.
  */
 export function parseMarkdown(source: string, options: ParseOptions = {}): ParsedMarkdown {
-  const { liftTitle = true, address } = options;
-  const { yaml, body: text } = splitFrontMatter(source);
-  const blocks = readBlocks(text, address);
-  const frontMatter = yaml === null ? {} : { frontMatter: yaml };
-
-  const heading = liftTitle ? openingTitle(blocks) : "";
-  const title = heading || titleIn(frontMatter.frontMatter);
-  const content = heading ? blocks.slice(1) : blocks;
-  const body = content.length > 0 ? { type: "doc", content } : emptyBody();
-  return { ...(title ? { title } : {}), body, ...frontMatter };
+  const { liftTitle: lift = true, bodyOnly = false, address } = options;
+  const { yaml, body: text } = bodyOnly
+    ? { yaml: null, body: normalisedSource(source) }
+    : splitFrontMatter(source);
+  const content = readBlocks(text, address);
+  const whole = { type: "doc", content: content.length > 0 ? content : [{ type: "paragraph" }] };
+  const { title = titleIn(yaml), body } = lift ? liftTitle(whole) : { body: whole };
+  return {
+    ...(title === undefined ? {} : { title }),
+    body,
+    ...(yaml === null ? {} : { frontMatter: yaml }),
+  };
 }
 
-function openingTitle([first]: JSONContent[]): string {
-  return first?.type === "heading" && first.attrs?.level === 1 ? oneLine(inlineText(first)) : "";
+/** A body without the first heading that opens it, and what that says. */
+export function liftTitle(body: JSONContent): { title?: string; body: JSONContent } {
+  const [first, ...rest] = body.content ?? [];
+  const title = first?.type === "heading" && first.attrs?.level === 1 ? oneLine(inlineText(first)) : "";
+  if (title === "") return { body };
+  return { title, body: rest.length > 0 ? { ...body, content: rest } : emptyBody() };
 }
 
 function readBlocks(source: string, address: AddressOf | undefined): JSONContent[] {
   const definitions = new Definitions();
-  const tokens = tokenizer.parse(source, { references: definitions.references, definitions });
+  const { read, unread } = split(source);
+  const tokens = tokenizer.parse(read, { references: definitions.references, definitions });
   if (address) rewriteAddresses(tokens, address);
   const blocks = blocksFrom(tokens);
+  if (unread !== "") blocks.push(raw(unread));
   const unused = definitions.unused();
   if (unused.length > 0) {
-    blocks.push({ type: "rawMarkdown", content: [{ type: "text", text: unused.join("\n") }] });
+    blocks.push(raw(unused.join("\n")));
   }
   return blocks;
 }
 
-function titleIn(frontMatter: string | undefined): string | undefined {
+/** Lines that say something: more than a book has. What follows is kept as it is written. */
+const MOST_LINES = 30_000;
+
+function split(source: string): { read: string; unread: string } {
+  let lines = 0;
+  for (let start = 0; start < source.length;) {
+    const end = source.indexOf("\n", start);
+    const next = end < 0 ? source.length : end + 1;
+    if (next > start + 1) lines += 1;
+    if (lines > MOST_LINES) return { read: source.slice(0, start), unread: source.slice(start).trim() };
+    start = next;
+  }
+  return { read: source, unread: "" };
+}
+
+function raw(text: string): JSONContent {
+  return { type: "rawMarkdown", content: [{ type: "text", text }] };
+}
+
+function titleIn(frontMatter: string | null): string | undefined {
   const value = /^title:[ \t]*(.+)$/m.exec(frontMatter ?? "")?.[1]?.trim();
   if (value === undefined || /^[|>&*!{[]/.test(value)) return undefined;
   const quoted = /^(["'])(.*)\1$/.exec(value);

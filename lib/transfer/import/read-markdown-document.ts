@@ -10,12 +10,11 @@ export function readMarkdownDocument(markdown: string, addresses: Addresses): Im
   const { title: given } = front.data;
   const address = (found: string, kind: "image" | "link" | "wikilink") =>
     kind === "wikilink" ? addresses.wikilink(found) : (addresses[kind](found) ?? found);
-  // A line across the page at the top is not one more front matter.
-  const text = front.body.startsWith("---") ? `\n${front.body}` : front.body;
-  let parsed: ParsedMarkdown = parseMarkdown(text, { address });
+  const options = { address, bodyOnly: true };
+  let parsed: ParsedMarkdown = parseMarkdown(front.body, options);
   // The front matter names the note, so another heading at the top belongs to the text.
   if (given !== undefined && parsed.title !== undefined && parsed.title !== given)
-    parsed = parseMarkdown(text, { address, liftTitle: false });
+    parsed = parseMarkdown(front.body, { ...options, liftTitle: false });
   const { data } = front;
   return {
     title: given ?? parsed.title ?? null,

@@ -2,8 +2,8 @@ import type { MarkdownIt, StateBlock, StateCore } from "markdown-it";
 
 /** Quotes, lists and HTML blocks inside each other; what is deeper is kept unread. */
 export const DEEPEST_NESTING = 32;
-/** Some 30,000 blocks: six times the largest note the editor is built for. What follows is kept unread. */
-const MOST_TOKENS = 150_000;
+/** Some 40,000 paragraphs: eight times the largest note the editor is built for. What follows is kept unread. */
+const MOST_TOKENS = 120_000;
 const LONGEST_TABLE = 10_000;
 const LONGEST_BRACKETED = 20_000;
 const MOST_BRACKETS = 2_000;
