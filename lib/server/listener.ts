@@ -6,6 +6,7 @@ import { setClientAddress } from "#lib/auth/client-address.ts";
 import { Refusal } from "#lib/errors.ts";
 import { reportError } from "#lib/report.ts";
 import type { Service } from "./service.ts";
+import { surviveAbort } from "./survive-abort.ts";
 
 const drainWithinMs = 3_000;
 
@@ -28,6 +29,7 @@ export async function listenOn(host: string, port: number, trustedProxies: numbe
   const unanswered = new Set<ServerResponse>();
 
   server.on("request", (request, response) => {
+    surviveAbort(request);
     unanswered.add(response);
     response.once("close", () => unanswered.delete(response));
     try {
