@@ -14,7 +14,9 @@ export function copiedFrom(program: string): string {
 
 /** Pastes, with everything that another program would have put into the clipboard; browsers let no page write it all. */
 export async function pasteInto(body: Locator, pasted: Pasted): Promise<void> {
-  await body.evaluate((element, { text = "", html = "", files = [] }) => {
+  await body.evaluate(async (element, { text = "", html = "", files = [] }) => {
+    // The editor hears of a new selection only with the next frame; nobody pastes as soon as that.
+    for (let frame = 0; frame < 2; frame += 1) await new Promise((done) => requestAnimationFrame(done));
     const clipboardData = new DataTransfer();
     if (text) clipboardData.setData("text/plain", text);
     if (html) clipboardData.setData("text/html", html);

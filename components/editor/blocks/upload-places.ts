@@ -11,7 +11,8 @@ interface Place {
   beside: { id: string; side: "before" | "after" } | null;
 }
 
-type Change = { add: { box: UploadBox; at: number } } | { remove: UploadBox };
+/** A box comes, goes, or its file is put in where it stands. */
+type Change = { add: { box: UploadBox; at: number } } | { remove: UploadBox } | { filled: UploadBox };
 
 const key = new PluginKey<readonly Place[]>("uploads");
 
@@ -22,14 +23,12 @@ export function uploadPlaces(): Plugin<readonly Place[]> {
     state: {
       init: () => [],
       apply(transaction, places) {
-        const moved =
-          places.length > 0 && transaction.docChanged
-            ? places.map((place) => follow(place, transaction))
-            : places;
         const change = transaction.getMeta(key) as Change | undefined;
+        const moved = transaction.docChanged ? followAll(places, transaction, change) : places;
         if (!change) return moved;
-        if ("remove" in change) return moved.filter(({ box }) => box !== change.remove);
-        return [...moved, placeAt(transaction.doc, change.add)];
+        if ("add" in change) return [...moved, placeAt(transaction.doc, change.add)];
+        const gone = "remove" in change ? change.remove : change.filled;
+        return moved.filter(({ box }) => box !== gone);
       },
     },
     props: {
@@ -58,8 +57,15 @@ export function removeBox(view: EditorView, box: UploadBox): void {
   if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, { remove: box } satisfies Change));
 }
 
+/** Puts something in where a box stands, in place of the box. */
+export function fillBox(view: EditorView, box: UploadBox, node: ProseMirrorNode): void {
+  const at = placeOf(view.state, box);
+  if (at !== null)
+    view.dispatch(view.state.tr.insert(at, node).setMeta(key, { filled: box } satisfies Change));
+}
+
 /** Where a box stands now; null when it is gone. */
-export function placeOf(state: EditorState, box: UploadBox): number | null {
+function placeOf(state: EditorState, box: UploadBox): number | null {
   return key.getState(state)?.find((place) => place.box === box)?.pos ?? null;
 }
 
@@ -90,10 +96,28 @@ function beside(node: ProseMirrorNode, side: "before" | "after"): Place["beside"
   return typeof node.attrs.id === "string" ? { id: node.attrs.id, side } : null;
 }
 
-function follow(place: Place, transaction: Transaction): Place {
-  if (!isChangeOrigin(transaction)) return { ...place, pos: transaction.mapping.map(place.pos) };
-  const found = place.beside && blockNamed(transaction.doc, place.beside.id);
-  if (!found || !place.beside) return { ...place, pos: Math.min(place.pos, transaction.doc.content.size) };
+function followAll(
+  places: readonly Place[],
+  transaction: Transaction,
+  change: Change | undefined,
+): readonly Place[] {
+  const filled = change && "filled" in change ? change.filled : null;
+  const index = places.findIndex(({ box }) => box === filled);
+  // Those that come before the file that is put in stay before it, though they stand at the same place.
+  return places.map((place, at) => follow(place, transaction, at < index ? -1 : 1));
+}
+
+function follow(place: Place, transaction: Transaction, assoc: -1 | 1): Place {
+  const { doc } = transaction;
+  if (!isChangeOrigin(transaction)) {
+    const pos = transaction.mapping.map(place.pos, assoc);
+    const { nodeBefore, nodeAfter } = doc.resolve(pos);
+    const { side = "after" } = place.beside ?? {};
+    const neighbour = side === "after" ? nodeBefore : nodeAfter;
+    return { ...place, pos, beside: (neighbour && beside(neighbour, side)) ?? place.beside };
+  }
+  const found = place.beside && blockNamed(doc, place.beside.id);
+  if (!found || !place.beside) return { ...place, pos: Math.min(place.pos, doc.content.size) };
   return { ...place, pos: place.beside.side === "before" ? found.pos : found.pos + found.size };
 }
 

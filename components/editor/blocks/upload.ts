@@ -3,9 +3,10 @@ import { Plugin, PluginKey } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { shownImageTypes } from "#lib/editor/attachment-limits.ts";
 import { uploadTexts } from "#lib/texts/en/uploads.ts";
+import { undoSeparately } from "../paste/undo-separately.ts";
 import { refusalOf, sendFile, type SentFile } from "./send-file.ts";
 import { uploadBox } from "./upload-box.ts";
-import { addBox, placeOf, removeBox, uploadPlaces } from "./upload-places.ts";
+import { addBox, fillBox, removeBox, uploadPlaces } from "./upload-places.ts";
 import { inTurn, warnOnLeave } from "./upload-queue.ts";
 
 /** Files that are pasted, dropped or chosen: shown on their way, then put where they were meant to be. */
@@ -76,8 +77,7 @@ export function insertFiles(
   view: EditorView,
   { noteId, files, at }: { noteId: string; files: (File | Chosen)[]; at: number },
 ): void {
-  // Each goes right behind the same block, before those that are there already.
-  for (const chosen of files.toReversed()) {
+  for (const chosen of files) {
     startUpload(view, { noteId, at, ...(chosen instanceof File ? { file: chosen } : chosen) });
   }
 }
@@ -109,18 +109,16 @@ function startUpload(
     mayLeave();
     if (sent === null || view.isDestroyed) return;
     if (!sent.ok) return box.show({ failed: sent.message, again: sent.again });
-    const place = placeOf(view.state, box);
-    if (place === null) return;
-    removeBox(view, box);
-    insertFile(view, sent.file, place);
+    const node = nodeOf(view, sent.file);
+    if (!node) return removeBox(view, box);
+    undoSeparately(view);
+    fillBox(view, box, node);
   }
   void send();
 }
 
-function insertFile(view: EditorView, { url, name, image, size, type }: SentFile, at: number): void {
-  const { schema, tr } = view.state;
-  const node = image
+function nodeOf({ state: { schema } }: EditorView, { url, name, image, size, type }: SentFile) {
+  return image
     ? schema.nodes.image?.create({ src: url, alt: "" })
     : schema.nodes.file?.create({ src: url, name, size, type });
-  if (node) view.dispatch(tr.insert(at, node));
 }

@@ -1,9 +1,8 @@
-import { yUndoPluginKey } from "@tiptap/y-tiptap";
 import type { EditorView } from "@tiptap/pm/view";
-import type { UndoManager } from "yjs";
 import { embeddable } from "#lib/editor/embeds.ts";
 import { placesOfAddress } from "#lib/editor/paste/address.ts";
 import { keepOffer, offerEmbed } from "./embed-offer.ts";
+import { undoSeparately } from "./undo-separately.ts";
 
 interface Described {
   title: string | null;
@@ -41,13 +40,7 @@ function say(view: EditorView, address: string, { title, note }: Described): voi
   const linked = place && doc.nodeAt(place.from);
   if (!place || !linked || title === null) return;
   const link = note === null ? null : (schema.nodes.noteLink?.create({ note, target: title }) ?? null);
-  undoSeparately(view);
+  undoSeparately(view); // one undo brings the address back
   tr.replaceWith(place.from, place.to, link ?? schema.text(title, linked.marks));
   view.dispatch(keepOffer(tr));
-}
-
-/** So that one undo brings the address back. */
-function undoSeparately(view: EditorView): void {
-  const undo = yUndoPluginKey.getState(view.state) as { undoManager?: UndoManager } | undefined;
-  undo?.undoManager?.stopCapturing();
 }

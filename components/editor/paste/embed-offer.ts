@@ -4,6 +4,7 @@ import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import { Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import { pasteTexts } from "#lib/texts/en/paste.ts";
+import { undoSeparately } from "./undo-separately.ts";
 
 interface Offer {
   /** Where the link leads that was pasted. */
@@ -104,6 +105,7 @@ function embed(view: EditorView, { address, page }: Offer): void {
   const $from = doc.resolve(place.from);
   const alone = $from.parent.content.size === place.to - place.from;
   tr.delete(place.from, place.to);
+  undoSeparately(view);
   if (alone) tr.insert(tr.mapping.map($from.before()), node);
   else tr.insert(tr.mapping.map($from.after()), node);
   view.dispatch(tr.setMeta(key, { offer: null } satisfies Change).scrollIntoView());
