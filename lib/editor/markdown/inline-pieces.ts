@@ -1,7 +1,8 @@
 import type { JSONContent } from "@tiptap/core";
 import { runsOf } from "./inline-runs.ts";
 import { linkTarget } from "./links.ts";
-import { trimmed } from "./parse-inline.ts";
+import { type Mark, nestable, nestByKind, nestByLength, sharedLength } from "./mark-nesting.ts";
+import { trimmed } from "./trimmed.ts";
 
 /** A stretch of inline Markdown. `text` is still to be escaped; everything else is written as it is. */
 export type Piece =
@@ -10,10 +11,6 @@ export type Piece =
   | { kind: "literal"; text: string }
   | { kind: "break"; text: string };
 
-type Mark = NonNullable<JSONContent["marks"]>[number];
-
-/** The order in which marks enclose each other, outermost first. */
-const ORDER = ["link", "bold", "italic", "strike", "highlight", "underline", "superscript", "subscript"];
 const DELIMITED = ["bold", "italic", "strike", "highlight"];
 const SIGNS: Record<string, [opening: string, closing: string]> = {
   bold: ["**", "**"],
@@ -58,11 +55,30 @@ function runPiece(run: JSONContent): Piece {
 
 /** Text without newlines; emphasis around visible text only, since `** a **` would not be emphasis. */
 function normalised(content: JSONContent[]): JSONContent[] {
-  let runs = content.flatMap(runsOf);
-  runs = trimmed(runs);
-  markBreaks(runs);
-  for (const mark of DELIMITED) runs = withTightMark(runs, mark);
-  return trimmed(runs);
+  const written = trimmed(content.flatMap(runsOf));
+  nestByLength(written);
+  markBreaks(written);
+  let runs = written;
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const tight = withTightMarks(runs, nestByLength);
+    if (tight.length === runs.length && tight.every((run, index) => run === runs[index]))
+      return trimmed(tight);
+    runs = tight;
+  }
+  return trimmed(withTightMarks(runs, nestByKind));
+}
+
+/** Where marks change each other's places for ever, which takes some craft, they get their places by kind. */
+const MOST_ROUNDS = 4;
+
+function withTightMarks(runs: JSONContent[], nest: (runs: JSONContent[]) => void): JSONContent[] {
+  let tight = runs;
+  for (const mark of DELIMITED) {
+    nest(tight);
+    tight = withTightMark(tight, mark);
+  }
+  nest(tight);
+  return tight;
 }
 
 /** A break stands within the marks that stay open from the text before it to the text after it. */
@@ -151,26 +167,6 @@ function without(run: JSONContent, mark: string): JSONContent {
 
 function has(run: JSONContent, mark: string): boolean {
   return run.marks?.some(({ type }) => type === mark) === true;
-}
-
-function nestable(run: JSONContent): Mark[] {
-  const marks = (run.marks ?? []).filter(({ type }) => ORDER.includes(type));
-  return marks.sort((a, b) => ORDER.indexOf(a.type) - ORDER.indexOf(b.type));
-}
-
-function sharedLength(a: Mark[], b: Mark[]): number {
-  let length = 0;
-  for (const mark of a) {
-    const other = b[length];
-    if (!other || !equalMarks(mark, other)) break;
-    length += 1;
-  }
-  return length;
-}
-
-function equalMarks(a: Mark, b: Mark): boolean {
-  if (a.type !== b.type) return false;
-  return a.type !== "link" || linkTarget(a.attrs ?? {}) === linkTarget(b.attrs ?? {});
 }
 
 function opening(mark: Mark): Piece {

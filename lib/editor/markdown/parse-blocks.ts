@@ -2,7 +2,7 @@ import type { JSONContent } from "@tiptap/core";
 import createMarkdownIt, { type Token } from "markdown-it";
 import { writtenLabel } from "./footnote-label.ts";
 import { Cursor } from "./cursor.ts";
-import { imageFromHtml } from "./image-html.ts";
+import { imageFromHtml } from "./read-image-html.ts";
 import { lists } from "./parse-lists.ts";
 import { gfmTable, htmlParagraph, htmlTable } from "./parse-tables.ts";
 import { inlineUntil, paragraphs, textBlock } from "./parse-text-blocks.ts";

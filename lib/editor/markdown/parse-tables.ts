@@ -1,9 +1,10 @@
 import type { JSONContent } from "@tiptap/core";
 import type { Token } from "markdown-it";
 import type { BlockReader, Cursor } from "./cursor.ts";
-import { inlineFromHtml } from "./html-inline.ts";
+import { inlineFromHtml } from "./read-html-inline.ts";
 import { inlineUntil, textBlock } from "./parse-text-blocks.ts";
-import { trimmed } from "./parse-inline.ts";
+import { cellAlign, cellSpan, columnWidths } from "./table-cells.ts";
+import { trimmed } from "./trimmed.ts";
 
 /** A table as GFM writes it. */
 export function gfmTable(cursor: Cursor): JSONContent {
@@ -66,22 +67,4 @@ function cellAttributes(written: Record<string, unknown>): Record<string, unknow
   const widths = columnWidths(typeof list === "string" ? list.split(",") : null, cellSpan(attrs.colspan));
   if (widths !== null) attrs.colwidth = widths;
   return attrs;
-}
-
-/** How many columns or rows a cell takes, whatever is stored. */
-export function cellSpan(value: unknown): number {
-  const span = Math.trunc(Number(value));
-  return span >= 1 && span <= 100 ? span : 1;
-}
-
-export function cellAlign(value: unknown): string | null {
-  return value === "left" || value === "center" || value === "right" ? value : null;
-}
-
-/** The widths of a cell's columns in pixels, or null when none is known. */
-export function columnWidths(values: unknown, span: number): number[] | null {
-  if (!Array.isArray(values) || values.length !== span) return null;
-  const widths = values.map((value) => Math.trunc(Number(value)));
-  const usable = widths.every((width) => width >= 0 && width <= 10_000) && widths.some((width) => width > 0);
-  return usable ? widths : null;
 }

@@ -2,7 +2,8 @@ import type { JSONContent } from "@tiptap/core";
 import type { Cursor } from "./cursor.ts";
 import { fileFrom } from "./files.ts";
 import { embeddable } from "../embeds.ts";
-import { inlineFrom, rawText, trimmed } from "./parse-inline.ts";
+import { inlineFrom, rawText } from "./parse-inline.ts";
+import { trimmed } from "./trimmed.ts";
 
 /** The inline content up to the closing token; it may hold what the schema knows only as blocks. */
 export function inlineUntil(cursor: Cursor, closing: string): JSONContent[] {

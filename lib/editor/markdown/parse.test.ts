@@ -1,6 +1,6 @@
 import type { JSONContent } from "@tiptap/core";
 import { describe, expect, test } from "vitest";
-import { bodyNode } from "../yjs.ts";
+
 import { parseMarkdown } from "./parse.ts";
 import { serializeMarkdown } from "./serialize.ts";
 

@@ -1,7 +1,7 @@
 import type { Token } from "markdown-it";
 import { attachmentIdOf } from "../addresses.ts";
 import { escapeHtml } from "../html-tag.ts";
-import { decodedHtml } from "./html-inline.ts";
+import { decodedHtml } from "./decoded-html.ts";
 import type { LinkParts } from "./rules/note-links.ts";
 
 /** Where an address in a file leads here; the same address when nobody knows. */

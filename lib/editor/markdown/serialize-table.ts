@@ -1,7 +1,7 @@
 import type { JSONContent } from "@tiptap/core";
 import { tag } from "../html-tag.ts";
 import { inlineHtml } from "./html-inline.ts";
-import { cellAlign, cellSpan, columnWidths } from "./parse-tables.ts";
+import { cellAlign, cellSpan, columnWidths } from "./table-cells.ts";
 import { cellMarkdown } from "./serialize-inline.ts";
 
 /** A table as GFM writes it, or as HTML where GFM cannot say it. `write` turns a cell's blocks into Markdown. */

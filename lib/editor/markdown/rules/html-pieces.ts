@@ -1,4 +1,4 @@
-import { isSimpleHtml } from "../html-inline.ts";
+import { isSimpleHtml } from "../read-html-inline.ts";
 
 /** A tag of `<details>` or `<table>`, or the text between two of them. */
 export type Piece = {

@@ -8,7 +8,7 @@ export const PICTURES = "https://pictures.example/";
 
 /**
  * What HTML says, for comparing ours with a reference renderer's: blocks one per line, text as runs with their marks.
- * Left out, because our stylesheet needs it and it says nothing: ids, classes, `rel`, wrappers around tables and
+ * Left out, because our stylesheet needs it or it says nothing: comments, ids, classes, `rel`, wrappers around tables and
  * captions, paragraphs in list items and cells, the order in which marks enclose each other, white space that browsers
  * collapse, how addresses are escaped.
  */
@@ -44,7 +44,7 @@ class Writer {
 
   private node(node: Node, marks: string[]): void {
     if (node.nodeType === 3) return this.run(node.nodeValue ?? "", marks);
-    if (node.nodeType !== 1) return this.line(`node ${node.nodeName}`);
+    if (node.nodeType !== 1) return;
     const element = node as Element;
     const mark = element.parentElement?.tagName === "PRE" ? undefined : MARKS[element.tagName];
     if (mark !== undefined) return this.children(element, [...marks, mark]);
