@@ -3,10 +3,7 @@
 import { useState } from "react";
 import { editorTexts } from "#lib/texts/en/editor.ts";
 import { NoteTags } from "./links/note-tags.tsx";
-import { htmlLeftAs } from "./stored-html.ts";
-
-/** The body's HTML, or what the server left it as when it is in the page anyway. */
-export type StoredBody = { html: string } | { ticket: string };
+import { leftHtml } from "./stored-html.ts";
 
 /** The note as the server has stored it, in the very box the editor will take over. The HTML is from `renderBody`. */
 export function StoredNote({
@@ -21,9 +18,10 @@ export function StoredNote({
   tags: readonly string[];
   /** The slug. */
   workspace: string;
-  body: StoredBody;
+  /** The body's HTML, or null when the page itself has it: see `leaveHtml`. */
+  body: string | null;
 }) {
-  const [inner] = useState(() => ({ __html: "html" in body ? body.html : htmlOf(id, body.ticket) }));
+  const [inner] = useState(() => ({ __html: body ?? htmlInPage(id) }));
   return (
     <>
       <div className="note-title">
@@ -45,8 +43,8 @@ export function StoredNote({
 let inPage: { id: string; html: string } | null = null;
 
 /** In the browser it is read from the page once, for it may be needed again when the editor is gone. */
-function htmlOf(id: string, ticket: string): string {
-  if (typeof document === "undefined") return htmlLeftAs(ticket);
+function htmlInPage(id: string): string {
+  if (typeof document === "undefined") return leftHtml();
   if (inPage?.id !== id) {
     const html = document.querySelector(`[data-stored-note="${CSS.escape(id)}"]`)?.innerHTML ?? "";
     inPage = { id, html };

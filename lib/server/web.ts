@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { Server, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
 import { reportError } from "#lib/report.ts";
@@ -5,6 +6,11 @@ import { servePublic } from "./public-pages.ts";
 import type { Service } from "./service.ts";
 import { serveWorker } from "./service-worker.ts";
 import { staticFiles } from "./static-files.ts";
+
+// Next has its own copies of our modules, one for each kind of component; `components/editor/stored-html.ts` finds what
+// belongs to the request it renders under this name.
+const requests = new AsyncLocalStorage<object>();
+Object.assign(globalThis, { [Symbol.for("commonplace.request")]: requests });
 
 /** Next, as one service among others: pages, actions and routes. */
 export async function startWeb(options: { dev: boolean; hostname: string; port: number }): Promise<Service> {
@@ -18,11 +24,13 @@ export async function startWeb(options: { dev: boolean; hostname: string; port: 
   return {
     request(request, response) {
       if (servePublic(request, response) || serveBuilt?.(request, response)) return;
-      handle(request, response).catch((error: unknown) => {
-        reportError(error, `${request.method} ${request.url}`);
-        if (!response.headersSent) response.writeHead(500);
-        response.end();
-      });
+      requests
+        .run({}, () => handle(request, response))
+        .catch((error: unknown) => {
+          reportError(error, `${request.method} ${request.url}`);
+          if (!response.headersSent) response.writeHead(500);
+          response.end();
+        });
     },
     upgrade: (request, socket, head) => options.dev && decoy.emit("upgrade", request, socket, head),
     close: () => app.close(),

@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { NoteScreen } from "#components/editor/note-screen.tsx";
 import { leaveHtml } from "#components/editor/stored-html.ts";
-import { StoredNote, type StoredBody } from "#components/editor/stored-note.tsx";
+import { StoredNote } from "#components/editor/stored-note.tsx";
 import { readAccount } from "#lib/accounts/read-account.ts";
 import { requireUser } from "#lib/auth/session.ts";
 import { drawDiagrams } from "#lib/diagrams/draw-diagrams.ts";
@@ -87,7 +87,7 @@ export default async function NotePage({ params }: Props) {
 }
 
 /** A navigation inside the application has no page whose text the browser could read; older browsers do not tell. */
-async function storedBody(html: string): Promise<StoredBody> {
+async function storedBody(html: string): Promise<string | null> {
   const isPage = (await headers()).get("sec-fetch-dest") === "document";
-  return isPage ? { ticket: leaveHtml(html) } : { html };
+  return isPage && leaveHtml(html) ? null : html;
 }
