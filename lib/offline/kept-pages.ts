@@ -1,5 +1,5 @@
 /// <reference lib="webworker" />
-import { NetworkFirst, type SerwistPlugin } from "serwist";
+import type { RouteHandlerCallbackOptions } from "serwist";
 import { offlineTexts } from "#lib/texts/en/offline.ts";
 import { isNotePath, noSession, noteMark, pagesCache, sessionHeader } from "./names.ts";
 import { offlinePage } from "./offline-page.ts";
@@ -7,6 +7,8 @@ import { offlinePage } from "./offline-page.ts";
 const mostPages = 100;
 /** Says whose pages the cache holds; no page has this address. */
 const sessionMark = "/.session";
+/** A page is the same whoever asks for it how. */
+const whatever = { ignoreSearch: true, ignoreVary: true };
 
 /** Pages of the application; public pages, the API and files go past the worker. */
 export function isPage({ pathname }: URL): boolean {
@@ -15,7 +17,16 @@ export function isPage({ pathname }: URL): boolean {
 
 /** The notes' pages of the session that this browser last used. */
 export const keptPages = {
-  has: async (path: string): Promise<boolean> => (await (await opened()).match(path)) !== undefined,
+  get: async (path: string): Promise<Response | undefined> => await (await opened()).match(path, whatever),
+
+  async put(path: string, page: Response): Promise<void> {
+    await (await opened()).put(path, page);
+    await trim();
+  },
+
+  async forget(path: string): Promise<void> {
+    await (await opened()).delete(path, whatever);
+  },
 
   /** What another session has left is forgotten, whoever's it was. */
   async belongTo(session: string): Promise<void> {
@@ -25,12 +36,6 @@ export const keptPages = {
     await (await opened()).put(sessionMark, new Response(session));
   },
 
-  async trim(): Promise<void> {
-    const cache = await opened();
-    const kept = (await cache.keys()).filter(({ url }) => isNotePath(new URL(url).pathname));
-    for (const oldest of kept.slice(0, Math.max(0, kept.length - mostPages))) await cache.delete(oldest);
-  },
-
   /** Where they are, and what they are called. */
   async list(): Promise<{ path: string; title: string }[]> {
     const cache = await opened();
@@ -38,53 +43,58 @@ export const keptPages = {
     for (const request of await cache.keys()) {
       const path = new URL(request.url).pathname;
       if (!isNotePath(path)) continue;
-      const html = (await (await cache.match(request))?.text()) ?? "";
+      const html = (await (await cache.match(request, whatever))?.text()) ?? "";
       found.push({ path, title: /<title>([^<]*)<\/title>/.exec(html)?.[1] ?? path });
     }
     return found.toReversed();
   },
 };
 
+async function trim(): Promise<void> {
+  const cache = await opened();
+  const kept = (await cache.keys()).filter(({ url }) => isNotePath(new URL(url).pathname));
+  for (const oldest of kept.slice(0, Math.max(0, kept.length - mostPages)))
+    await cache.delete(oldest, whatever);
+}
+
 function opened(): Promise<Cache> {
   return caches.open(pagesCache);
 }
 
-const rules: SerwistPlugin = {
-  // A note is the same whatever stands behind its address.
-  cacheKeyWillBeUsed: async ({ request }) => new URL(request.url).pathname,
-
-  async fetchDidSucceed({ request, response }) {
-    const { pathname } = new URL(request.url);
+/** A page from the server when it can be reached, else as it was kept. */
+export async function openPage({ event, request }: RouteHandlerCallbackOptions): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  try {
+    const preloaded = (event as FetchEvent).preloadResponse as Promise<Response | undefined> | undefined;
+    const response = (await preloaded) ?? (await fetch(request));
     if (isUnreachable(response.status)) throw new TypeError("The server cannot be reached");
-    const session = pathname === "/sign-in" ? noSession : response.headers.get(sessionHeader);
-    if (response.status === 200 && session) await keptPages.belongTo(session);
-    if (response.status === 404) await (await opened()).delete(pathname);
+    event.waitUntil(remember(pathname, response.clone()));
     return response;
-  },
+  } catch {
+    // `fetch` fails in many ways, and each of them means that there is no page but this browser's own.
+    return (await keptPages.get(pathname)) ?? offlinePage(offlineTexts, await keptPages.list());
+  }
+}
 
-  async cacheWillUpdate({ request, response }) {
-    const { pathname } = new URL(request.url);
-    if (!isNotePath(pathname) || response.status !== 200 || response.redirected) return null;
-    if ((response.headers.get(sessionHeader) ?? noSession) === noSession) return null;
-    // Next says of a note that is gone only in the page itself that it was not found.
-    if ((await response.clone().text()).includes(noteMark)) return response;
-    await (await opened()).delete(pathname);
-    return null;
-  },
-
-  cacheDidUpdate: () => keptPages.trim(),
-
-  handlerDidError: async () => offlinePage(offlineTexts, await keptPages.list()),
-};
+/** Asks the server for a page only to keep it. */
+export async function fetchPage(path: string): Promise<void> {
+  await remember(path, await fetch(path, { credentials: "same-origin" }));
+}
 
 /** What proxies say, and we ourselves, while the server is away or starting. */
 function isUnreachable(status: number): boolean {
   return status >= 502 && status <= 504;
 }
 
-/** From the server when it can be reached, else as it was kept. */
-export const pages = new NetworkFirst({
-  cacheName: pagesCache,
-  matchOptions: { ignoreVary: true },
-  plugins: [rules],
-});
+/** What a page from the server says: whose session this is, what a note's page looks like, or that it is gone. */
+async function remember(pathname: string, response: Response): Promise<void> {
+  const session = response.headers.get(sessionHeader) ?? noSession;
+  if (response.status === 404) return await keptPages.forget(pathname);
+  if (response.status !== 200 || response.redirected) return;
+  await keptPages.belongTo(pathname === "/sign-in" ? noSession : session);
+  if (!isNotePath(pathname) || session === noSession) return;
+  const html = await response.text();
+  const headers = new Headers(response.headers);
+  for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name);
+  if (html.includes(noteMark)) await keptPages.put(pathname, new Response(html, { headers }));
+}

@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 import { CacheFirst, ExpirationPlugin, Serwist } from "serwist";
 import { filesCache, filesPath, type KeepRequest } from "./names.ts";
-import { isPage, keptPages, pages } from "./kept-pages.ts";
+import { fetchPage, isPage, keptPages, openPage } from "./kept-pages.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 /** Put in when this is bundled: a new build makes a new worker. */
@@ -26,7 +26,7 @@ const serwist = new Serwist({
     { matcher: ({ url, sameOrigin }) => sameOrigin && isFile(url), handler: files },
     {
       matcher: ({ url, sameOrigin, request }) => sameOrigin && request.mode === "navigate" && isPage(url),
-      handler: pages,
+      handler: openPage,
     },
   ],
 });
@@ -42,8 +42,7 @@ self.addEventListener("message", (event) => {
 async function keep(event: ExtendableEvent, { page, files: addresses }: KeepRequest): Promise<void> {
   const wanted = addresses.map((address) => new URL(address, self.location.origin)).filter(isFile);
   await Promise.all(wanted.map((url) => files.handle({ event, request: new Request(url) })));
-  if (page === null || (await keptPages.has(page))) return;
-  await pages.handle({ event, request: new Request(page, { credentials: "same-origin" }) });
+  if (page !== null && !(await keptPages.get(page))) await fetchPage(page);
 }
 
 function isFile(url: URL): boolean {
