@@ -88,7 +88,8 @@ function isUnreachable(status: number): boolean {
 
 /** What a page from the server says: whose session this is, what a note's page looks like, or that it is gone. */
 async function remember(pathname: string, response: Response): Promise<void> {
-  const session = response.headers.get(sessionHeader) ?? noSession;
+  const session = response.headers.get(sessionHeader);
+  if (session === null) return; // no page of the application
   if (response.status === 404) return await keptPages.forget(pathname);
   if (response.status !== 200 || response.redirected) return;
   await keptPages.belongTo(pathname === "/sign-in" ? noSession : session);
