@@ -87,7 +87,7 @@ function jsonOf(node: YNode, depth: number): JSONContent[] {
 type Delta = { insert: unknown; attributes?: Record<string, unknown> };
 
 function textRuns(text: Y.XmlText): JSONContent[] {
-  return deltaOf(text).flatMap(({ insert, attributes }) => {
+  const runs = deltaOf(text).flatMap(({ insert, attributes }) => {
     if (typeof insert !== "string") return [];
     const marks = Object.entries(attributes ?? {}).map(([name, attrs]) => ({
       // y-tiptap hashes the names of marks that may overlap themselves.
@@ -96,6 +96,20 @@ function textRuns(text: Y.XmlText): JSONContent[] {
     }));
     return textRun(insert, marks);
   });
+  return runs.reduce<JSONContent[]>((joined, run) => {
+    const last = joined.at(-1);
+    if (last && marksKey(last) === marksKey(run)) last.text = `${last.text}${run.text}`;
+    else joined.push(run);
+    return joined;
+  }, []);
+}
+
+/** Two people may have marked neighbouring words alike: that is one run, as in the editor. */
+function marksKey({ marks = [] }: JSONContent): string {
+  return marks
+    .map((mark) => JSON.stringify(mark))
+    .toSorted()
+    .join();
 }
 
 /** ProseMirror knows no empty text. */

@@ -9,7 +9,9 @@ import {
   type ServerMessage,
 } from "#lib/collaboration/protocol.ts";
 import { SCHEMA_VERSION } from "#lib/editor/fields.ts";
-import { acknowledgingSocket } from "./acknowledgements.ts";
+import { keepUnseen } from "#lib/editor/unseen/keep-unseen.ts";
+import { acknowledgingSocket, type Acknowledgements } from "./acknowledgements.ts";
+import { confirmedBy } from "./confirmations.ts";
 import { markLocalCopy, openLocalCopy, type LocalCopy } from "./local-copy.ts";
 import type { NoteStore, Obstacle } from "./note-store.ts";
 import { watchPeople } from "./people.ts";
@@ -53,7 +55,15 @@ export class OpenNote {
     this.#given = given;
     this.#mayWrite = given.mayEdit;
     this.#watch = new SaveWatch(store);
-    this.#socket = connect(this.#watch);
+    const tellConfirmed = confirmedBy(keepUnseen(this.doc, (origin) => origin === this.provider));
+    this.#socket = connect((state) => {
+      this.#watch.acknowledged(state);
+      tellConfirmed(state);
+    });
+    this.#socket.on("status", ({ status }: { status: WebSocketStatus }) => {
+      if (status !== WebSocketStatus.Connecting)
+        this.#watch.socketIs({ connected: status === WebSocketStatus.Connected });
+    });
     this.provider = new HocuspocusProvider({
       name: noteId,
       document: this.doc,
@@ -161,15 +171,11 @@ class NoteSocket extends HocuspocusProviderWebsocket {
   }
 }
 
-function connect(watch: SaveWatch): NoteSocket {
+function connect(onAcknowledged: (state: Acknowledgements) => void): NoteSocket {
   const socket = new NoteSocket({
     url: `${location.origin.replace(/^http/, "ws")}${socketPath}`,
     maxDelay: longestPauseMs,
-    WebSocketPolyfill: acknowledgingSocket((state) => watch.acknowledged(state)),
-  });
-  socket.on("status", ({ status }: { status: WebSocketStatus }) => {
-    if (status !== WebSocketStatus.Connecting)
-      watch.socketIs({ connected: status === WebSocketStatus.Connected });
+    WebSocketPolyfill: acknowledgingSocket(onAcknowledged),
   });
   const stopListening = listenToNetwork(socket);
   socket.on("destroy", stopListening);

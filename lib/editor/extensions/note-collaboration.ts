@@ -1,5 +1,6 @@
 import { Collaboration } from "@tiptap/extension-collaboration";
 import { Plugin, PluginKey, type EditorState } from "@tiptap/pm/state";
+import type { EditorView } from "@tiptap/pm/view";
 import { ySyncPluginKey, yUndoPluginKey } from "@tiptap/y-tiptap";
 import type * as Y from "yjs";
 
@@ -7,7 +8,9 @@ import type * as Y from "yjs";
 interface Binding {
   _observeFunction: (events: Y.YEvent<never>[], transaction: Y.Transaction) => void;
   _forceRerender(): void;
-  beforeTransactionSelection: unknown;
+  /** Null, or where the caret was: relative to the shared document, and as places in what was shown. */
+  beforeTransactionSelection: { absAnchor: number | null; absHead: number | null } | null;
+  prosemirrorView: EditorView | null;
 }
 
 /**
@@ -44,6 +47,7 @@ function drawAnewAfterFailure(binding: Binding): void {
   careful.add(binding);
   const draw = binding._observeFunction;
   binding._observeFunction = (events, transaction) => {
+    forgetOldPlaces(binding);
     try {
       draw(events, transaction);
     } catch (error) {
@@ -53,6 +57,14 @@ function drawAnewAfterFailure(binding: Binding): void {
       });
     }
   };
+}
+
+/** Of several changes in one go only the first finds what is shown as it was when the places were taken. */
+function forgetOldPlaces(binding: Binding): void {
+  const { beforeTransactionSelection: selection, prosemirrorView: view } = binding;
+  const size = view?.state.doc.content.size ?? 0;
+  if (selection && Math.max(selection.absAnchor ?? 0, selection.absHead ?? 0) > size)
+    binding.beforeTransactionSelection = { ...selection, absAnchor: null, absHead: null };
 }
 
 function bindingOf(state: EditorState): Binding {

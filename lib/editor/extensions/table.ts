@@ -14,6 +14,8 @@ const WIDTH_STEP = 24;
  * Mod-Enter leaves it downwards, and Alt-Shift with an arrow makes a column wider or narrower.
  */
 const NoteTable = Table.extend({
+  // Two people may each delete one of its last rows.
+  content: "tableRow*",
   addKeyboardShortcuts() {
     const { editor } = this;
     return {

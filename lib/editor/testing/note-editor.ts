@@ -8,16 +8,14 @@ import { parseMarkdown } from "../markdown/parse.ts";
 import { serializeMarkdown } from "../markdown/serialize.ts";
 import { loadConverters, Paste } from "../paste/paste.ts";
 import { createNoteUpdate, noteFromDoc } from "../yjs.ts";
+import { answerForLayout } from "./answer-for-layout.ts";
 
 /** Editors to be closed after the test. */
 export const editors: Editor[] = [];
 
 beforeAll(async () => {
   await loadConverters();
-  // jsdom lays nothing out; ProseMirror asks for places only in order to scroll.
-  Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
-  Range.prototype.getBoundingClientRect = () => new DOMRect();
-  document.elementFromPoint = () => null;
+  answerForLayout();
 });
 
 afterEach(() => {

@@ -1,0 +1,141 @@
+import { Editor } from "@tiptap/core";
+import { ySyncPluginKey, yUndoPluginKey } from "@tiptap/y-tiptap";
+import * as Y from "yjs";
+import { bodyExtensions } from "../../extensions/body.ts";
+import { NoteCollaboration } from "../../extensions/note-collaboration.ts";
+import { BODY_FIELD } from "../../fields.ts";
+import { repairNote } from "../../repair/repair-note.ts";
+import { keepUnseen, type Confirming } from "../../unseen/keep-unseen.ts";
+import { changedWords } from "./new-block.ts";
+
+/** Where the replicas meet, as the server is for browsers. */
+export interface Hub {
+  doc: Y.Doc;
+  replicas: Replica[];
+  /** Takes an update, and puts it into everybody else's post. */
+  take(update: Uint8Array, from?: Replica): void;
+  /** Stores the note, and repairs what came of people writing at once. */
+  store(): void;
+}
+
+/** One person's editor on a document of its own. */
+export interface Replica {
+  doc: Y.Doc;
+  editor: Editor;
+  /** What this person wrote that the hub does not have yet, in order. */
+  outbox: Uint8Array[];
+  confirming: Confirming;
+  /** What the hub said that has not arrived yet, in order. */
+  inbox: ({ update: Uint8Array } | "confirmed")[];
+  undoManager: Y.UndoManager;
+  /** The words this person put in, and those they took away, by whatever they did. */
+  written: Set<string>;
+  removed: Set<string>;
+}
+
+const fromHub = "hub";
+
+export function createHub(state: Uint8Array): Hub {
+  const doc = new Y.Doc();
+  doc.clientID = 1;
+  Y.applyUpdate(doc, state);
+  const post = (update: Uint8Array, from?: Replica) => {
+    for (const replica of hub.replicas) if (replica !== from) replica.inbox.push({ update });
+  };
+  const hub: Hub = {
+    doc,
+    replicas: [],
+    take(update, from) {
+      Y.applyUpdate(doc, update);
+      post(update, from);
+    },
+    store() {
+      const known = Y.encodeStateVector(doc);
+      if (repairNote(doc)) post(Y.encodeStateAsUpdate(doc, known));
+    },
+  };
+  return hub;
+}
+
+/** Opens the note in one more editor. */
+export function join(hub: Hub, clientId: number): Replica {
+  const doc = new Y.Doc();
+  doc.clientID = clientId;
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(hub.doc));
+  const confirming = keepUnseen(doc, (origin) => origin === fromHub);
+  const outbox: Uint8Array[] = [];
+  doc.on("update", (update: Uint8Array, origin: unknown) => {
+    if (origin !== fromHub) outbox.push(update);
+  });
+  const editor = openEditor(doc);
+  const { undoManager } = yUndoPluginKey.getState(editor.state) as { undoManager: Y.UndoManager };
+  // Pauses are an operation of their own: how fast this machine is must make no difference.
+  undoManager.captureTimeout = Number.MAX_SAFE_INTEGER;
+  const [written, removed] = [new Set<string>(), new Set<string>()];
+  const replica = { doc, editor, outbox, confirming, inbox: [], undoManager, written, removed };
+  hub.replicas.push(replica);
+  return replica;
+}
+
+/** The real editor on this document. */
+export function openEditor(doc: Y.Doc): Editor {
+  const extensions = [...bodyExtensions, NoteCollaboration.configure({ document: doc, field: BODY_FIELD })];
+  return new Editor({ element: document.createElement("div"), extensions });
+}
+
+/** Something this person does: what is new afterwards they have written, what is gone they have taken away. */
+export function act(replica: Replica, what: () => void): void {
+  const before = replica.editor.state.doc.textContent;
+  what();
+  const { written, removed } = changedWords(before, replica.editor.state.doc.textContent);
+  for (const word of written) replica.written.add(word);
+  for (const word of removed) replica.removed.add(word);
+}
+
+/** What this person wrote reaches the hub, update by update; that it did they are told in its turn. */
+export function push(hub: Hub, replica: Replica): void {
+  if (replica.outbox.length === 0) return;
+  replica.confirming.sent();
+  for (const update of replica.outbox.splice(0)) hub.take(update, replica);
+  replica.inbox.push("confirmed");
+}
+
+/** What others wrote arrives. */
+export function pull(_hub: Hub, replica: Replica): void {
+  for (const message of replica.inbox.splice(0)) {
+    if (message === "confirmed") replica.confirming.confirmed();
+    else receive(replica, message.update);
+  }
+}
+
+/**
+ * Loses the connection and connects again, as the provider does: first the one side answers with what the other lacks,
+ * then the other. What the hub had said before arrives before.
+ */
+export function reconnect(hub: Hub, replica: Replica): void {
+  pull(hub, replica);
+  replica.confirming.disconnected();
+  receive(replica, Y.encodeStateAsUpdate(hub.doc, Y.encodeStateVector(replica.doc)));
+  replica.outbox.length = 0;
+  replica.confirming.sent();
+  hub.take(Y.encodeStateAsUpdate(replica.doc, Y.encodeStateVector(hub.doc)), replica);
+  replica.inbox.push("confirmed");
+  pull(hub, replica);
+}
+
+/** Loses the connection after something was sent, so that nobody tells whether it has arrived. */
+export function lose(hub: Hub, replica: Replica): void {
+  pull(hub, replica);
+  for (const update of replica.outbox.splice(0)) hub.take(update, replica);
+  reconnect(hub, replica);
+}
+
+/** The editor must not answer what it is told; Yjs itself may, to tidy marks that lost their text. */
+function receive({ doc }: Replica, update: Uint8Array): void {
+  const noAnswer = (_update: Uint8Array, origin: unknown) => {
+    if (origin === ySyncPluginKey) throw new Error("The editor answered what came from others");
+  };
+  doc.on("update", noAnswer);
+  Y.applyUpdate(doc, update, fromHub);
+  doc.off("update", noAnswer);
+}
