@@ -9,9 +9,9 @@ import { splitFrontMatter } from "../split-front-matter.ts";
 import { bodyNode } from "../yjs.ts";
 import { parseMarkdown } from "./parse.ts";
 import { serializeMarkdown } from "./serialize.ts";
-import { canonicalHtml } from "./testing/canonical-html.ts";
-import { dialect } from "./testing/dialect.ts";
-import { lostWords, saidByBody, saidByHtml } from "./testing/said.ts";
+import { canonicalHtml } from "../testing/markdown/canonical-html.ts";
+import { dialect } from "../testing/markdown/dialect.ts";
+import { lostWords, saidByBody, saidByHtml } from "../testing/markdown/said.ts";
 
 type File = { name: string; source: string };
 

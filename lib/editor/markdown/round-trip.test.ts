@@ -6,8 +6,8 @@ import { everyBlock } from "../testing/every-block.ts";
 import { bodyNode } from "../yjs.ts";
 import { parseMarkdown } from "./parse.ts";
 import { serializeMarkdown } from "./serialize.ts";
-import { arbitraryBlocks, tricky } from "./testing/arbitrary-blocks.ts";
-import { normalisedBlocks } from "./testing/normalised-blocks.ts";
+import { arbitraryBlocks, tricky } from "../testing/markdown/arbitrary-blocks.ts";
+import { normalisedBlocks } from "../testing/markdown/normalised-blocks.ts";
 
 /** A body as the schema completes it (order of marks, defaults), for comparing. */
 function normal(body: JSONContent): JSONContent {

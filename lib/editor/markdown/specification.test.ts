@@ -7,7 +7,7 @@ import { bodyNode } from "../yjs.ts";
 import { parseMarkdown } from "./parse.ts";
 import { serializeMarkdown } from "./serialize.ts";
 import { differences } from "./specification-differences.ts";
-import { canonicalHtml, PICTURES } from "./testing/canonical-html.ts";
+import { canonicalHtml, PICTURES } from "../testing/markdown/canonical-html.ts";
 
 type Example = { number: number; section: string; markdown: string; html: string };
 

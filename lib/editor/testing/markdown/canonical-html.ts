@@ -18,12 +18,6 @@ export function canonicalHtml(html: string): string {
   return writer.text();
 }
 
-/** The text people see in HTML, without any white space. */
-export function visibleText(html: string): string {
-  const fragment = JSDOM.fragment(html);
-  return (fragment.textContent ?? "").replace(/\s+/g, "");
-}
-
 const MARKS: Record<string, string> = { EM: "em", STRONG: "strong", DEL: "s", S: "s", CODE: "code" };
 const WRAPPERS = new Set(["TBODY", "THEAD", "DIV", "LABEL", "FIGURE"]);
 const INVISIBLE = new Set(["FIGCAPTION"]);
