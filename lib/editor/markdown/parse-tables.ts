@@ -2,7 +2,7 @@ import type { JSONContent } from "@tiptap/core";
 import type { Token } from "markdown-it";
 import type { BlockReader, Cursor } from "./cursor.ts";
 import { inlineFromHtml } from "./read-html-inline.ts";
-import { inlineUntil, textBlock } from "./parse-text-blocks.ts";
+import { inlineUntil, paragraphs, textBlock } from "./parse-text-blocks.ts";
 import { cellAlign, cellSpan, columnWidths } from "./table-cells.ts";
 import { trimmed } from "./trimmed.ts";
 
@@ -17,14 +17,23 @@ export function gfmTable(cursor: Cursor): JSONContent {
     if (token.type === "td_open") cells.push(gfmCell("tableCell", token, inlineUntil(cursor, "td_close")));
   }
   // GFM cannot write a table without a header; an empty one stands for none.
-  const headless = rows.length > 1 && rows[0]?.content?.every((each) => !each.content?.[0]?.content);
+  const headless = rows.length > 1 && rows[0]?.content?.every((each) => isEmptyParagraph(each.content?.[0]));
   return { type: "table", content: headless ? rows.slice(1) : rows };
 }
 
 function gfmCell(type: string, token: Token, content: JSONContent[]): JSONContent {
   const align = /text-align:(left|center|right)/.exec(String(token.attrGet("style") ?? ""))?.[1];
-  const paragraph = textBlock({ type: "paragraph" }, content);
-  return { type, ...(align ? { attrs: { align } } : {}), content: [paragraph] };
+  const blocks = paragraphs(content);
+  const pictures = blocks.every((block) => block.type === "image");
+  return {
+    type,
+    ...(align ? { attrs: { align } } : {}),
+    content: pictures ? blocks : [textBlock({ type: "paragraph" }, content)],
+  };
+}
+
+function isEmptyParagraph(block: JSONContent | undefined): boolean {
+  return block?.type === "paragraph" && !block.content;
 }
 
 /** A table as HTML writes it. */

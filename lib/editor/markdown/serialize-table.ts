@@ -1,6 +1,9 @@
 import type { JSONContent } from "@tiptap/core";
+import { embeddable } from "../embeds.ts";
 import { tag } from "../html-tag.ts";
 import { inlineHtml } from "./html-inline.ts";
+import { imageHtml } from "./image-html.ts";
+import { imageMarkdown } from "./links.ts";
 import { cellAlign, cellSpan, columnWidths } from "./table-cells.ts";
 import { cellMarkdown } from "./serialize-inline.ts";
 
@@ -33,7 +36,27 @@ function isGfm(rows: JSONContent[][]): boolean {
 function isPlainCell(cell: JSONContent): boolean {
   const { colspan, rowspan, colwidth } = cell.attrs ?? {};
   const single = cellSpan(colspan) === 1 && cellSpan(rowspan) === 1 && columnWidths(colwidth, 1) === null;
-  return single && textOf(cell) !== null;
+  return single && gfmText(cell) !== null;
+}
+
+/** What a GFM cell can say: the text of one paragraph, or pictures. Null for a cell with other blocks. */
+function gfmText(cell: JSONContent): string | null {
+  const text = textOf(cell);
+  if (text !== null) return cellMarkdown(text);
+  const pictures = (cell.content ?? []).filter((block) => !isEmptyParagraph(block));
+  if (!pictures.every(isPlainPicture)) return null;
+  return pictures
+    .map(({ attrs = {} }) => imageMarkdown(attrs))
+    .join(" ")
+    .replaceAll("|", "\\|");
+}
+
+function isPlainPicture({ type, attrs = {} }: JSONContent): boolean {
+  return type === "image" && !attrs.title && imageHtml(attrs) === null && !embeddable(attrs.src);
+}
+
+function isEmptyParagraph({ type, content = [] }: JSONContent): boolean {
+  return type === "paragraph" && content.length === 0;
 }
 
 /** What the only paragraph of a cell holds, or null for a cell with other blocks. */
@@ -49,7 +72,7 @@ function gfmTable(rows: JSONContent[][]): string {
   const [first = []] = rows;
   const headed = first.every(({ type }) => type === "tableHeader");
   const line = (texts: string[]) => `| ${texts.join(" | ")} |`;
-  const written = rows.map((cells) => line(cells.map((cell) => cellMarkdown(textOf(cell) ?? []))));
+  const written = rows.map((cells) => line(cells.map((cell) => gfmText(cell) ?? "")));
   const rule = line(first.map(({ attrs }) => ruleOf(cellAlign(attrs?.align))));
   return headed
     ? [written[0], rule, ...written.slice(1)].join("\n")

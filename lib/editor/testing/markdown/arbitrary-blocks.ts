@@ -282,7 +282,12 @@ const anyCell = (blocks: Blocks) =>
     .tuple(
       fc.constantFrom("tableCell", "tableHeader"),
       fc.constantFrom({}, { colspan: 2 }, { rowspan: 3 }, { align: "center" }, { colwidth: [120] }),
-      fc.oneof({ depthSize: "small" }, fc.constant<JSONContent[]>([emptyParagraph]), blocks),
+      fc.oneof(
+        { depthSize: "small" },
+        fc.constant<JSONContent[]>([emptyParagraph]),
+        fc.array(image, { minLength: 1, maxLength: 2 }),
+        blocks,
+      ),
     )
     .map(([type, attrs, content]): JSONContent => ({ type, attrs, content }));
 
