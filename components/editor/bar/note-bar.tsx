@@ -38,44 +38,48 @@ export function NoteBar({
   const outline = useOutlineOpen();
   return (
     <header className="sticky top-12 z-20 flex min-h-12 items-center gap-3 bg-paper px-5 py-2 md:top-0">
-      <NotePath note={note} />
+      <div className="quiet-while-writing min-w-0">
+        <NotePath note={note} />
+      </div>
       <div className="ml-auto flex items-center gap-1.5 sm:gap-2">
         <SaveStatus store={store} />
         <Presence store={store} />
-        <Button size="small" variant="quiet" onClick={() => setSharing(true)} title={editorTexts.share}>
-          <UserRoundPlus className="lg:hidden" aria-hidden />
-          <span className="max-lg:sr-only">{editorTexts.share}</span>
-        </Button>
-        {publishing.mayPublish && !publishing.publication && (
-          <Button
-            size="small"
-            variant="quiet"
-            pending={publishing.pending}
-            onClick={publishing.publish}
-            title={editorTexts.publish}
-          >
-            <Globe className="lg:hidden" aria-hidden />
-            <span className="max-lg:sr-only">{editorTexts.publish}</span>
+        <div className="quiet-while-writing flex items-center gap-1.5 sm:gap-2">
+          <Button size="small" variant="quiet" onClick={() => setSharing(true)} title={editorTexts.share}>
+            <UserRoundPlus className="lg:hidden" aria-hidden />
+            <span className="max-lg:sr-only">{editorTexts.share}</span>
           </Button>
-        )}
-        <Link
-          href={`${note.url}/history`}
-          className={buttonClasses("quiet", "small")}
-          title={editorTexts.history}
-          prefetch={false}
-        >
-          <History className="lg:hidden" aria-hidden />
-          <span className="max-lg:sr-only">{editorTexts.history}</span>
-        </Link>
-        <IconButton
-          label={editorTexts.outline}
-          className="max-sm:hidden"
-          aria-pressed={outline}
-          onClick={() => setOutlineOpen(!outline)}
-        >
-          <TableOfContents aria-hidden />
-        </IconButton>
-        <NoteMenu {...{ note, actions, currentTitle, onHelp }} />
+          {publishing.mayPublish && !publishing.publication && (
+            <Button
+              size="small"
+              variant="quiet"
+              pending={publishing.pending}
+              onClick={publishing.publish}
+              title={editorTexts.publish}
+            >
+              <Globe className="lg:hidden" aria-hidden />
+              <span className="max-lg:sr-only">{editorTexts.publish}</span>
+            </Button>
+          )}
+          <Link
+            href={`${note.url}/history`}
+            className={buttonClasses("quiet", "small")}
+            title={editorTexts.history}
+            prefetch={false}
+          >
+            <History className="lg:hidden" aria-hidden />
+            <span className="max-lg:sr-only">{editorTexts.history}</span>
+          </Link>
+          <IconButton
+            label={editorTexts.outline}
+            className="max-sm:hidden"
+            aria-pressed={outline}
+            onClick={() => setOutlineOpen(!outline)}
+          >
+            <TableOfContents aria-hidden />
+          </IconButton>
+          <NoteMenu {...{ note, actions, currentTitle, onHelp }} />
+        </div>
       </div>
       {sharing && <ShareDialog close={() => setSharing(false)} {...{ note, publishing, actions }} />}
     </header>

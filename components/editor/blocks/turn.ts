@@ -22,7 +22,7 @@ export function intoToggle({ state, tr, dispatch }: CommandProps): boolean {
   const content = toggleContent.create(null, rest.length > 0 ? rest : paragraph.create());
   if (!dispatch) return true;
   const caret = Math.min($from.parentOffset, summary.content.size);
-  tr.replaceWith(range.start, range.end, toggle.create({ open: true }, [summary, content]));
+  tr.replaceWith(range.start, range.end, toggle.create(null, [summary, content]));
   tr.setSelection(TextSelection.create(tr.doc, range.start + 2 + caret));
   return true;
 }

@@ -3,7 +3,6 @@
 import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
 import { writingTexts } from "#lib/texts/en/writing.ts";
-import { CopyButton } from "../bar/copy-button.tsx";
 import { codeLanguages } from "./code-languages.ts";
 import { EditorToolbar } from "./toolbar.tsx";
 import { ToolbarSelect } from "./toolbar-select.tsx";
@@ -35,7 +34,6 @@ export function CodeTools({ editor }: { editor: Editor }) {
           ...codeLanguages.map(({ id, name }) => ({ value: id, name })),
         ]}
       />
-      <CopyButton label={texts.copy} text={() => editor.state.selection.$from.parent.textContent} />
     </EditorToolbar>
   );
 }
