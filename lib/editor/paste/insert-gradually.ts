@@ -1,8 +1,9 @@
 import { yUndoPluginKey } from "@tiptap/y-tiptap";
-import { Fragment, type Node as ProseMirrorNode, type ResolvedPos } from "@tiptap/pm/model";
+import type { Node as ProseMirrorNode, ResolvedPos } from "@tiptap/pm/model";
 import { TextSelection, type EditorState, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import type { UndoManager } from "yjs";
+import { namedBlocks } from "./named-blocks.ts";
 
 /** Blocks in the order they come in, in portions small enough to be read without anybody noticing. */
 export type Batches = AsyncIterable<readonly ProseMirrorNode[]>;
@@ -65,7 +66,7 @@ function openPlace(view: EditorView): Place {
       const at = after
         ? after.pos + after.node.nodeSize
         : (blockNamed(tr.doc, behind)?.pos ?? tr.doc.content.size);
-      tr.insert(at, Fragment.from(blocks.slice()));
+      tr.insert(at, namedBlocks(blocks));
       if (before === null) joinToBeginning(tr, at);
       view.dispatch(tr.setMeta("paste", true));
       const end = tr.mapping.map(at);
