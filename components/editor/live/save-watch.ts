@@ -42,6 +42,8 @@ export class SaveWatch {
   }
 
   acknowledged(state: Acknowledgements): void {
+    // Confirmations come in order: with each, what has been waiting longest is a newer change.
+    if (state.outstanding < this.#acks.outstanding) this.#waitingSince = performance.now();
     this.#acks = state;
     this.#conclude();
   }

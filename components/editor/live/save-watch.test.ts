@@ -1,0 +1,44 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createNoteStore } from "./note-store.ts";
+import { patienceMs } from "./save-state.ts";
+import { SaveWatch } from "./save-watch.ts";
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ["performance", "setTimeout", "clearTimeout"] }));
+afterEach(() => void vi.useRealTimers());
+
+function connected() {
+  const store = createNoteStore();
+  const watch = new SaveWatch(store);
+  watch.socketIs({ connected: true });
+  const outstanding = (count: number) =>
+    watch.acknowledged({ handshaken: true, outstanding: count, refused: false });
+  outstanding(0);
+  return { store, watch, outstanding };
+}
+
+test("steady typing is being saved as long as confirmations come in, whatever is still on its way", () => {
+  const { store, watch, outstanding } = connected();
+  outstanding(1);
+  watch.typed();
+  for (let passed = 0; passed < 3 * patienceMs; passed += 500) {
+    outstanding(2);
+    watch.typed();
+    vi.advanceTimersByTime(500);
+    outstanding(1);
+    expect(store.get().save).toBe("saving");
+  }
+  outstanding(0);
+  expect(store.get().save).toBe("saved");
+});
+
+test("a server that falls silent while more is typed is not saving", () => {
+  const { store, watch, outstanding } = connected();
+  outstanding(1);
+  watch.typed();
+  vi.advanceTimersByTime(patienceMs / 2);
+  outstanding(2);
+  watch.typed();
+  expect(store.get().save).toBe("saving");
+  vi.advanceTimersByTime(patienceMs / 2 + 1);
+  expect(store.get().save).toBe("not-saved");
+});
