@@ -7,29 +7,32 @@ import type { ReadImport } from "#lib/transfer/import/read-import.ts";
 const everyMs = 1000;
 const moving = ["reading", "running", "undoing"];
 
-/** The import as it is now: asked again and again while it moves; the page is loaded anew when its state changes. */
+/**
+ * The import as it is now: asked again and again while it moves. When its state has changed the page is loaded anew,
+ * once, for what else it shows.
+ */
 export function useImportProgress(found: ReadImport): ReadImport {
   const router = useRouter();
-  const [known, setKnown] = useState(found);
-  const { id, status } = found;
+  const [known, setKnown] = useState({ of: found, now: found });
 
   useEffect(() => {
-    if (!moving.includes(status)) return;
+    if (!moving.includes(found.status)) return;
     const stop = new AbortController();
-    const ask = async () => {
-      const now = await asked(id, stop.signal);
-      if (stop.signal.aborted || !now) return;
-      setKnown(now);
-      if (now.status !== status) router.refresh();
+    const watch = async () => {
+      const now = await asked(found.id, stop.signal);
+      if (stop.signal.aborted) return;
+      if (now) setKnown({ of: found, now });
+      if (now && now.status !== found.status) return router.refresh();
+      timer = setTimeout(() => void watch(), everyMs);
     };
-    const timer = setInterval(() => void ask(), everyMs);
+    let timer = setTimeout(() => void watch(), everyMs);
     return () => {
-      clearInterval(timer);
+      clearTimeout(timer);
       stop.abort();
     };
-  }, [id, status, router]);
+  }, [found, router]);
 
-  return known.status === status && known.id === id ? known : found;
+  return known.of === found ? known.now : found;
 }
 
 /** Null when it cannot be asked just now; it is asked again anyway. */

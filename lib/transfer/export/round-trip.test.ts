@@ -1,5 +1,5 @@
 import { buffer } from "node:stream/consumers";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { Actor } from "#lib/actor.ts";
 import { uploadAttachment } from "#lib/attachments/upload-attachment.ts";
 import { db, transaction } from "#lib/db/db.ts";
@@ -22,6 +22,8 @@ import { unzip } from "#lib/testing/unzip.ts";
 import type { ExportScope } from "../schema.ts";
 import { planExport } from "./plan-export.ts";
 import { writeArchive } from "./write-archive.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 async function archiveOf(actor: Actor, scope: ExportScope, format: "markdown" | "html" = "markdown") {
   const plan = await transaction((tx) => planExport(tx, actor, scope));

@@ -28,6 +28,8 @@ export interface Addresses {
   /** `[[target]]` and `![[target]]`. */
   wikilink(target: string): string;
   image(source: string): string | null;
+  /** Whether a note of the import is called so. */
+  knows(name: string): boolean;
   /** Keeps a picture that is inside of the file, and answers its address. */
   embed(picture: EmbeddedPicture): string | null;
 }

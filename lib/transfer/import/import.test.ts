@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { Actor } from "#lib/actor.ts";
 import { db } from "#lib/db/db.ts";
 import { listTree } from "#lib/notes/list-tree.ts";
@@ -9,6 +9,8 @@ import { importFiles, uploadFiles } from "#lib/testing/import-files.ts";
 import type { ZipContent } from "#lib/testing/make-zip.ts";
 import { exportMarkdown } from "../export-markdown.ts";
 import { listImportItems } from "./read-import.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const png = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",

@@ -15,6 +15,8 @@ export interface LoadedItems {
   /** Notes, folders and attachments in the order they are written; `parent` and `owner` are places in this. */
   written: PlacedItem[];
   links: LinkIndex;
+  /** The ids of the attachments among them. */
+  attachments: Set<string>;
   /** The internal ids of notes that this process wrote. */
   noteIds: Map<number, string>;
 }
@@ -35,7 +37,10 @@ export async function loadItems(importId: string): Promise<LoadedItems> {
     }
     if (rows.length < rowsAtOnce) break;
   }
-  return { written, links: new LinkIndex(written), noteIds: new Map() };
+  const attachments = new Set(
+    written.filter(({ kind }) => kind === "attachment").map(({ target }) => target),
+  );
+  return { written, links: new LinkIndex(written), attachments, noteIds: new Map() };
 }
 
 /** The note at this place, and the attachments that follow it. */

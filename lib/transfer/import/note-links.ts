@@ -43,6 +43,10 @@ export function linkerFor({ workspace, links, from, embed, exact }: Linking): Li
   const addresses: Addresses = {
     link,
     embed,
+    knows(name) {
+      const item = links.wikilink(from, name);
+      return item !== null && item.kind !== "attachment";
+    },
     image(source) {
       const led = links.address(from, source);
       if (led.kind === "found") return led.item.kind === "attachment" ? addressOf(led.item, null) : null;

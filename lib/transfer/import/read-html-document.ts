@@ -6,7 +6,7 @@ import { pictureFromData } from "./picture-from-data.ts";
 
 /** A page of HTML as a note: what programs wrap around their text is left behind. */
 export function readHtmlDocument(html: string, addresses: Addresses): ImportedDocument {
-  const { document } = parseHTML(/<body[\s>]/i.test(html) ? html : `<!doctype html><body>${html}</body>`);
+  const { document } = parseHTML(wholePage(html));
   const head = titleOf(document);
   keepOnlyText(document);
   const body = bodyFromHtml(document, {
@@ -24,6 +24,13 @@ export function readHtmlDocument(html: string, addresses: Addresses): ImportedDo
   };
 }
 
+/** The DOM loses what stands outside of a body. */
+function wholePage(html: string): string {
+  if (/<html[\s>]/i.test(html) && /<body[\s>]/i.test(html)) return html;
+  const inner = html.replaceAll(/<!doctype[^>]*>|<\/?(?:html|head|body)(?:\s[^>]*)?>/gi, "");
+  return `<!doctype html><html><head></head><body>${inner}</body></html>`;
+}
+
 /** Notion and others mark the title; else what the window was called. */
 function titleOf(document: Document): string | null {
   const marked = document.querySelector("h1.page-title, header > h1")?.textContent;
@@ -34,7 +41,7 @@ function titleOf(document: Document): string | null {
 /** What stands around the text on a page: menus, footers, icons of Notion. */
 function keepOnlyText(document: Document): void {
   for (const extra of document.querySelectorAll(
-    "script, style, nav, .page-header-icon, .page-description:empty",
+    "script, style, title, nav, .page-header-icon, .page-description:empty",
   ))
     extra.remove();
   const article = document.querySelectorAll("article, main");

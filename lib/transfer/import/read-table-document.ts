@@ -22,7 +22,7 @@ export function readTableDocument(text: string, addresses: Addresses): ImportedD
     type: "tableRow",
     content: Array.from({ length: columns }, (_, column) => {
       const words = (row[column] ?? "").replaceAll(/\s+/g, " ").trim();
-      const linked = at > 0 && column === 0 && words !== "" && addresses.wikilink(words) !== words;
+      const linked = at > 0 && column === 0 && words !== "" && addresses.knows(words);
       return cell(at === 0 ? "tableHeader" : "tableCell", words, linked);
     }),
   }));

@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { UserActor } from "#lib/actor.ts";
 import { db, transaction, type Tx } from "#lib/db/db.ts";
+import { factsOf } from "#lib/editor/facts.ts";
 import { Refusal } from "#lib/errors.ts";
 import { resolveLinks } from "#lib/links/resolve-links.ts";
 import { transferTexts } from "#lib/texts/en/transfer.ts";
@@ -132,6 +133,7 @@ async function writeOne(
     position: item.position,
     parentId: parent ? await internalId(tx, items, parent) : null,
     attachments: stored,
+    uses: factsOf({ title: note.title, body }).attachments.filter((file) => items.attachments.has(file)),
   });
   items.noteIds.set(item.index, id);
 }

@@ -20,6 +20,8 @@ export interface StagedNote extends AboutNote {
   updatedAt: Date | null;
   /** Its files, whose bytes are stored already. */
   attachments: StoredPicture[];
+  /** Files of this import that the note shows or links to, its own or those of other notes. */
+  uses: string[];
 }
 
 /** Makes a note of an import, in the hidden notebook that nobody sees. */
@@ -39,6 +41,9 @@ export async function addStagedNote(tx: Tx, note: StagedNote): Promise<{ id: str
   const { title, body, tags, properties } = note;
   const about = { ...(tags && { tags }), ...(properties && { properties }) };
   await createNoteBody(tx, { noteId: id, userId, origin: "imported", title, body, ...about });
+  // Nobody may read the other notes yet, so nobody's rights would let this one show their files.
+  const uses = note.uses.map((attachmentId) => ({ noteId: id, attachmentId }));
+  if (uses.length > 0) await tx.attachmentUse.createMany({ data: uses, skipDuplicates: true });
   const dates = {
     ...(note.createdAt && { createdAt: note.createdAt }),
     ...(note.updatedAt && { updatedAt: note.updatedAt }),

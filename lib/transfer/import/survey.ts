@@ -100,5 +100,5 @@ function noting(found: FoundAddress[], embed: () => string): Addresses {
     if (found.length < mostAddresses) found.push({ kind, address });
     return address;
   };
-  return { link: note("link"), wikilink: note("wikilink"), image: note("image"), embed };
+  return { link: note("link"), wikilink: note("wikilink"), image: note("image"), knows: () => false, embed };
 }
