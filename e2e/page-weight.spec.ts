@@ -12,7 +12,7 @@ const onDemand = {
   "formulas (KaTeX)": "KaTeX parse error",
   "grammars of programming languages (lowlight)": "nonlocal",
   "the Markdown parser (markdown-it)": "Wrong `markdown-it` preset",
-  "the names of all emoji": "grinning_cat",
+  "the names of all emoji": "smiley_cat",
 };
 
 /** The scripts a page has loaded, and what came over the wire for them. */

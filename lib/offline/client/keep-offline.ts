@@ -21,7 +21,11 @@ export async function forgetKeptPages(): Promise<void> {
  */
 export async function keepOffline(path: string): Promise<void> {
   if (!("serviceWorker" in navigator)) return;
-  await navigator.serviceWorker.register(workerPath, { updateViaCache: "none" });
+  const known = await navigator.serviceWorker.getRegistration(workerPath);
+  // Browsers would look for a new worker by themselves, but at their leisure.
+  if (known)
+    await known.update().catch(() => undefined); // offline
+  else await navigator.serviceWorker.register(workerPath, { updateViaCache: "none" });
   const { active } = await navigator.serviceWorker.ready;
   const files = performance
     .getEntriesByType("resource")
