@@ -6,7 +6,6 @@ import { renderBody } from "#lib/editor/html.ts";
 import { replaceContent } from "#lib/editor/replace-content.ts";
 import type { NoteContent } from "#lib/editor/yjs.ts";
 import { addNote } from "#lib/notes/add-note.ts";
-import { deleteNote } from "#lib/notes/delete-note.ts";
 import { readNote } from "#lib/notes/read-note.ts";
 import { renameNote } from "#lib/notes/rename-note.ts";
 import { trashNote } from "#lib/notes/trash-note.ts";
@@ -220,14 +219,6 @@ describe("backlinks", () => {
     expect((await listBacklinks(member, { note: rye.id })).notes).toBe(1);
     await trashNote(setting.actor, { id: hub.id });
     expect(await backlinks(rye.id, member)).toEqual([]);
-  });
-
-  test("of a note that takes the place of one that is gone", async () => {
-    const rye = await make("Rye");
-    await make("Hub", [link("Rye")]);
-    await trashNote(setting.actor, { id: rye.id });
-    await deleteNote(setting.actor, { id: rye.id });
-    expect(await backlinks((await make("Rye")).id)).toEqual(["Hub"]);
   });
 
   test("are written only when they change", async () => {

@@ -65,7 +65,7 @@ function toBacklink({ shortId: id, title, workspace, block, excerpt }: Row): Bac
   };
 }
 
-/** Links by its id; and those by its title or another name of it, whose own note is not known or is gone. */
+/** Links by its id, and those by its title or another name of it that have no id yet. */
 async function linkingTo(tx: Tx, actor: Actor, note: PermittedNote): Promise<Prisma.Sql> {
   const { workspaceId } = note;
   const held = await notebooksHeld(tx, actor, { workspaceId });
@@ -79,8 +79,7 @@ async function linkingTo(tx: Tx, actor: Actor, note: PermittedNote): Promise<Pri
     WHERE link."id" IN (
       SELECT "id" FROM "NoteLink" WHERE "note" = ${note.shortId}
       UNION ALL
-      SELECT l."id" FROM "NoteLink" l WHERE l."targetKey" = ANY(${names}::text[])
-        AND (l."note" IS NULL OR NOT EXISTS (SELECT FROM "Note" t WHERE t."shortId" = l."note"))
+      SELECT "id" FROM "NoteLink" WHERE "targetKey" = ANY(${names}::text[]) AND "note" IS NULL
     )
     AND n."id" <> ${note.id}::uuid AND n."workspaceId" = ${workspaceId}::uuid AND n."trashedAt" IS NULL
     AND n."notebookId" = ANY(${held.map((notebook) => notebook.id)}::uuid[])`;

@@ -48,7 +48,7 @@ export async function liveLinks(tx: Tx, actor: Actor, asked: Asked): Promise<Liv
   };
 }
 
-/** The same for the links of a body. A link whose note is not known any more is looked for by its title. */
+/** The same for the links of a body. */
 export async function liveLinksIn(
   tx: Tx,
   actor: Actor,

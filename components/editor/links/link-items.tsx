@@ -46,18 +46,12 @@ export async function linkItems(query: string, links: NoteLinks): Promise<LinkIt
   ];
 }
 
+/** Notes with the words in their titles; then the offer to make one; then those that only have them in their text. */
 async function noteItems(title: string, links: NoteLinks): Promise<LinkItem[]> {
   const found = (await links.suggest(title)).filter(({ id }) => id !== links.noteId).slice(0, shown);
-  const notes = found.map((note): LinkItem => ({
-    id: note.id,
-    name: note.title || linksTexts.untitled,
-    hint: note.notebook.name,
-    picture: <FileText aria-hidden />,
-    note,
-    target: note.title,
-    ...plain,
-  }));
-  if (title === "" || found.some((note) => isSameTitle(note.title, title))) return notes;
+  if (title === "" || found.some((note) => isSameTitle(note.title, title))) return found.map(noteItem);
+  const words = title.toLowerCase().split(/\s+/);
+  const isNamed = (note: LinkableNote) => words.every((word) => note.title.toLowerCase().includes(word));
   const create: LinkItem = {
     id: "create",
     name: linksTexts.createNote(title),
@@ -66,7 +60,14 @@ async function noteItems(title: string, links: NoteLinks): Promise<LinkItem[]> {
     target: title,
     ...plain,
   };
-  return [...notes, create];
+  const others = found.filter((note) => !isNamed(note));
+  return [...found.filter(isNamed).map(noteItem), create, ...others.map(noteItem)];
+}
+
+function noteItem(note: LinkableNote): LinkItem {
+  const { id, title, notebook } = note;
+  const name = title || linksTexts.untitled;
+  return { id, name, hint: notebook.name, picture: <FileText aria-hidden />, note, target: title, ...plain };
 }
 
 async function headingItems(note: LinkableNote, query: string, links: NoteLinks): Promise<LinkItem[]> {

@@ -1,6 +1,7 @@
 import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import type { NodeView } from "@tiptap/pm/view";
 import { writtenLink } from "#lib/editor/extensions/note-link.ts";
+import { fragmentFor } from "#lib/editor/note-fragment.ts";
 import { linksTexts } from "#lib/texts/en/links.ts";
 import type { LinkedNotes, LinkKey } from "./linked-notes.ts";
 
@@ -20,7 +21,7 @@ export function noteLinkView(first: ProseMirrorNode, notes: LinkedNotes): NodeVi
     const words =
       typeof alias === "string" && alias !== "" ? alias : (live?.title ?? writtenLink(node.attrs));
     dom.textContent = words || linksTexts.untitled;
-    point(dom, live?.url ?? null);
+    point(dom, live && live.url + fragmentOf(node));
     dom.toggleAttribute("data-missing", live === null);
     dom.title = live === null ? linksTexts.notFound : "";
   };
@@ -41,7 +42,7 @@ export function noteEmbedView(first: ProseMirrorNode, notes: LinkedNotes): NodeV
   const draw = (node: ProseMirrorNode) => {
     const live = notes.get(keyOf(node));
     link.textContent = (live?.title ?? writtenLink(node.attrs)) || linksTexts.untitled;
-    point(link, live?.url ?? null);
+    point(link, live && live.url + fragmentOf(node));
     link.toggleAttribute("data-missing", live === null);
     excerpt.textContent = live?.excerpt ?? "";
     if (excerpt.textContent === "") excerpt.remove();
@@ -83,9 +84,15 @@ export function keyOf({ attrs }: ProseMirrorNode): LinkKey {
   };
 }
 
+/** The part of the other note's address that its heading is at. */
+export function fragmentOf({ attrs }: ProseMirrorNode): string {
+  const heading: unknown = attrs.heading;
+  return fragmentFor(typeof heading === "string" ? heading : null);
+}
+
 /** Without an address it is no link for anybody who reads the page by ear. */
-function point(link: HTMLAnchorElement, url: string | null): void {
-  if (url === null) link.removeAttribute("href");
+function point(link: HTMLAnchorElement, url: string | null | undefined): void {
+  if (!url) link.removeAttribute("href");
   else link.href = url;
   link.tabIndex = -1;
 }

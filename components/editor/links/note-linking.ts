@@ -1,9 +1,8 @@
 import { Extension, InputRule, type Editor } from "@tiptap/core";
 import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import { NodeSelection, Plugin, PluginKey } from "@tiptap/pm/state";
-import { fragmentFor } from "#lib/editor/note-fragment.ts";
 import { isLink, leadTo } from "./lead-to.ts";
-import { keyOf, noteEmbedView, noteLinkView } from "./link-views.ts";
+import { fragmentOf, keyOf, noteEmbedView, noteLinkView } from "./link-views.ts";
 import { noteMenu, peopleMenu, tagMenu } from "./link-menus.ts";
 import type { NoteLinks } from "./note-links.ts";
 
@@ -60,13 +59,12 @@ export const NoteLinking = Extension.create<{ links: NoteLinks | null }>({
   },
 });
 
-/** Goes to the note; one that is not there yet is made, if somebody may write here. */
+/** Goes to the note; one that has never been there is made, if somebody may write here. */
 function open(editor: Editor, links: NoteLinks, node: ProseMirrorNode): void {
   const key = keyOf(node);
   const live = links.notes.get(key);
-  const heading: unknown = node.attrs.heading;
-  if (live) links.go(live.url + fragmentFor(typeof heading === "string" ? heading : null));
-  else if (live === null && key.target !== "" && editor.isEditable) {
+  if (live) links.go(live.url + fragmentOf(node));
+  else if (live === null && key.note === null && key.target !== "" && editor.isEditable) {
     void links.create(key.target).then((made) => {
       if (!made) return;
       leadTo(editor, key.target, made.id);

@@ -27,7 +27,16 @@ export function useNoteLinks(noteId: string): NoteLinks {
     createNoteLinks({ noteId, workspace: workspace.slug, stored, now: () => latest.current }),
   );
 
-  useEffect(() => links.notes.renamed((id) => shell.index.get(id)?.name), [links, shell.index]);
+  // The tree the page came with may be older than what it says of links; what changes in it afterwards is newer.
+  const seen = useRef(shell.index);
+  useEffect(() => {
+    const before = seen.current;
+    seen.current = shell.index;
+    links.notes.renamed((id) => {
+      const name = shell.index.get(id)?.name;
+      return name === before.get(id)?.name ? undefined : name;
+    });
+  }, [links, shell.index]);
   useEffect(() => {
     const renew = () => {
       if (document.visibilityState === "visible") links.notes.refresh();
