@@ -171,6 +171,46 @@ for (const size of Object.keys(sizes) as Size[]) {
       await body.getByRole("cell").first().click();
       await expect(page.getByRole("toolbar", { name: "Table" })).toBeVisible();
       await inspect(page, "in a table");
+      await page.getByRole("toolbar", { name: "Table" }).getByRole("button", { name: "Column" }).click();
+      await expect(page.getByRole("menu")).toBeVisible();
+      await inspect(page, "columns of a table");
+      await page.keyboard.press("Escape");
+    });
+
+    test("what helps with writing", async ({ ana, openAs }) => {
+      const { note } = await furnish(ana);
+      const page = await openAs(ana.user, sizes[size]);
+      const { body } = await openNote(page, note);
+      await body.getByText("Small print").click();
+      await page.keyboard.press("Alt+Enter");
+      await expect(page.getByRole("menu", { name: "Block" })).toBeVisible();
+      await inspect(page, "menu of a block");
+      await page.getByRole("menuitem", { name: "Turn into" }).press("ArrowRight");
+      await expect(page.getByRole("menuitem", { name: "Heading 4" })).toBeVisible();
+      await inspect(page, "turning a block into another");
+      await page.keyboard.press("Escape");
+      await body.focus();
+      await page.keyboard.press("ControlOrMeta+f");
+      await page.getByRole("textbox", { name: "Find", exact: true }).fill("the");
+      await expect(page.getByText(/^1 of \d+$/)).toBeVisible();
+      await inspect(page, "find and replace");
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("ControlOrMeta+End");
+      await page.keyboard.press("Enter");
+      await page.keyboard.type(":bread");
+      await expect(page.getByRole("listbox", { name: "Emoji" })).toBeVisible();
+      await inspect(page, "emoji");
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Enter");
+      await page.keyboard.type("/callout tip");
+      await expect(page.getByRole("listbox", { name: "Blocks" })).toBeVisible();
+      await page.keyboard.press("Enter");
+      await expect(page.getByRole("toolbar", { name: "Callout" })).toBeVisible();
+      await inspect(page, "in a callout");
+      await page.getByRole("button", { name: "More actions" }).click();
+      await page.getByRole("menuitem", { name: "Outline" }).click();
+      await expect(page.getByRole("navigation", { name: "Outline" })).toBeVisible();
+      await inspect(page, "outline");
     });
 
     test("what is done with a note", async ({ ana, openAs }) => {

@@ -3,9 +3,11 @@
 import {
   Download,
   Ellipsis,
+  FileArchive,
   Keyboard,
   LayoutTemplate,
   Link as LinkIcon,
+  Printer,
   Search,
   TableOfContents,
   Trash2,
@@ -79,6 +81,16 @@ export function NoteMenu({
             {editorTexts.downloadMarkdown}
           </a>
         </DropdownMenuItem>
+        <DropdownMenuItem asChild>
+          <a href={archiveOf(note)} download>
+            <FileArchive aria-hidden />
+            {editorTexts.downloadArchive}
+          </a>
+        </DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => setTimeout(() => window.print())}>
+          <Printer aria-hidden />
+          {editorTexts.print}
+        </DropdownMenuItem>
         <DropdownMenuSeparator />
         <DropdownMenuItem keys="Mod-f" onSelect={() => setTimeout(askToFind)}>
           <Search aria-hidden />
@@ -98,7 +110,7 @@ export function NoteMenu({
               onSelect={() => void answerOf(shell.setTemplate({ id: note.id, isTemplate: !isTemplate }))}
             >
               <LayoutTemplate aria-hidden />
-              {isTemplate ? linksTexts.noTemplate : linksTexts.useAsTemplate}
+              {isTemplate ? linksTexts.noTemplate : linksTexts.asTemplate}
             </DropdownMenuItem>
             <DropdownMenuSeparator />
             <DropdownMenuItem danger onSelect={() => void trash()}>
@@ -110,4 +122,9 @@ export function NoteMenu({
       </DropdownMenuContent>
     </DropdownMenu>
   );
+}
+
+/** The note with what is below it and their files. */
+function archiveOf({ id, workspace }: NotePlace): string {
+  return `/transfers/archive?${new URLSearchParams({ workspace: workspace.slug, note: id, format: "markdown" })}`;
 }

@@ -2,9 +2,10 @@ import { Extension } from "@tiptap/core";
 import { editorTexts } from "#lib/texts/en/editor.ts";
 import type { BlockHelp } from "./blocks.ts";
 import type { BlockItem } from "./slash-items.tsx";
+import type * as slashItemsModule from "./slash-items.tsx";
 import { suggestionMenu } from "./suggestion-menu.ts";
 
-type SlashItems = typeof import("./slash-items.tsx");
+type SlashItems = typeof slashItemsModule;
 
 let loaded: SlashItems | null = null;
 

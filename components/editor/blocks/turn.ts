@@ -82,10 +82,17 @@ export function insertBlock(
       if (line) tr.insert(after, line);
     }
     if (then === "select") tr.setSelection(NodeSelection.create(tr.doc, from));
-    else tr.setSelection(TextSelection.near(tr.doc.resolve(holds === null ? after + 1 : from + holds)));
+    else if (holds === null) tr.setSelection(TextSelection.near(tr.doc.resolve(after + 1)));
+    else tr.setSelection(sampleIn(tr.doc, from + holds));
     tr.scrollIntoView();
     return true;
   };
+}
+
+/** The text a block comes with is selected, so that typing replaces it. */
+function sampleIn(doc: ProseMirrorNode, pos: number): TextSelection {
+  const $from = doc.resolve(pos);
+  return TextSelection.create(doc, pos, $from.end());
 }
 
 /** Where text begins in a node, from its start; null when it holds none. */

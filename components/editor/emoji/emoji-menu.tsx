@@ -1,9 +1,10 @@
 import { Extension, InputRule } from "@tiptap/core";
 import { editorTexts } from "#lib/texts/en/editor.ts";
+import type * as emojiData from "./emoji-data.ts";
 import type { SuggestionItem } from "../blocks/suggestion-list.tsx";
 import { suggestionMenu } from "../blocks/suggestion-menu.ts";
 
-type EmojiData = typeof import("./emoji-data.ts");
+type EmojiData = typeof emojiData;
 
 interface EmojiItem extends SuggestionItem {
   character: string;

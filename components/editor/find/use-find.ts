@@ -4,7 +4,7 @@ import type { Editor } from "@tiptap/core";
 import { Selection, TextSelection } from "@tiptap/pm/state";
 import { Decoration } from "@tiptap/pm/view";
 import type { SearchResult } from "prosemirror-search";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useEffectEvent, useMemo, useState } from "react";
 import { showOverlay } from "../overlays.ts";
 import { Finder, queryOf, type Wanted } from "./find-matches.ts";
 import { replaceMatches } from "./replace-matches.ts";
@@ -32,24 +32,22 @@ export function useFind(editor: Editor, wanted: Wanted) {
   const finder = useMemo(() => query && new Finder(query), [query]);
   const [found, setFound] = useState(nothing);
 
+  const show = (next: Found, jump: boolean) => {
+    setFound(next);
+    mark(editor, next);
+    if (jump) bringIntoSight(editor, next);
+  };
+  const look = useEffectEvent((jump: boolean) => {
+    if (!editor.isDestroyed) show(foundFrom(editor, finder, editor.state.selection.from), jump);
+  });
+
   useEffect(() => {
-    let timer = setTimeout(look, typingPauseMs);
-    function look() {
-      if (editor.isDestroyed) return;
-      const matches = finder?.matches(editor.state.doc) ?? [];
-      const from = editor.state.selection.from;
-      const next = matches.findIndex((match) => match.from >= from);
-      show({ matches, at: matches.length === 0 ? -1 : Math.max(0, next) }, finder !== null);
-    }
-    function show(next: Found, jump: boolean) {
-      setFound(next);
-      mark(editor, next);
-      if (jump) bringIntoSight(editor, next);
-    }
+    let timer = setTimeout(() => look(finder !== null), typingPauseMs);
+    // Whoever writes meanwhile keeps the caret where it is.
     const changed = ({ transaction }: { transaction: { docChanged: boolean } }) => {
       if (!transaction.docChanged) return;
       clearTimeout(timer);
-      timer = setTimeout(look, changePauseMs);
+      timer = setTimeout(() => look(false), changePauseMs);
     };
     editor.on("transaction", changed);
     return () => {
@@ -62,11 +60,7 @@ export function useFind(editor: Editor, wanted: Wanted) {
 
   function go(by: 1 | -1): void {
     const { matches, at } = found;
-    if (matches.length === 0) return;
-    const next = { matches, at: (at + by + matches.length) % matches.length };
-    setFound(next);
-    mark(editor, next);
-    bringIntoSight(editor, next);
+    if (matches.length > 0) show({ matches, at: (at + by + matches.length) % matches.length }, true);
   }
 
   function replaceAt(which: "current" | "all"): void {
@@ -77,15 +71,17 @@ export function useFind(editor: Editor, wanted: Wanted) {
     const size = editor.state.doc.content.size;
     replaceMatches(editor, query, chosen);
     const after = which === "all" ? first.from : first.to + editor.state.doc.content.size - size;
-    const matches = finder?.matches(editor.state.doc) ?? [];
-    const at = matches.findIndex((match) => match.from >= after);
-    const next = { matches, at: matches.length === 0 ? -1 : Math.max(0, at) };
-    setFound(next);
-    mark(editor, next);
-    bringIntoSight(editor, next);
+    show(foundFrom(editor, finder, after), true);
   }
 
   return { ...found, invalid: search !== "" && query === null, go, replaceAt };
+}
+
+/** What there is, and the first of it from a place on. */
+function foundFrom(editor: Editor, finder: Finder | null, from: number): Found {
+  const matches = finder?.matches(editor.state.doc) ?? [];
+  const next = matches.findIndex((match) => match.from >= from);
+  return { matches, at: matches.length === 0 ? -1 : Math.max(0, next) };
 }
 
 function mark(editor: Editor, { matches, at }: Found): void {

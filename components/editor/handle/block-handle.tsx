@@ -51,7 +51,7 @@ export function BlockHandle({ editor }: { editor: Editor }) {
           setDragging(true);
         }}
         onDragEnd={() => {
-          editor.view.dragging = null;
+          endDrag(editor);
           setDragging(false);
         }}
       >
@@ -76,4 +76,8 @@ function startDrag(editor: Editor, block: Handled, { dataTransfer }: DragEvent):
   if (element instanceof HTMLElement) dataTransfer.setDragImage(element, 0, 0);
   const node = NodeSelection.create(view.state.doc, block.from);
   view.dragging = Object.assign({ slice, move: true }, { node });
+}
+
+function endDrag({ view }: Editor): void {
+  view.dragging = null;
 }

@@ -2,7 +2,7 @@
 
 import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
-import type { ComponentType } from "react";
+import { createElement, type ComponentType } from "react";
 import { CalloutTools } from "./callout-tools.tsx";
 import { CodeTools } from "./code-tools.tsx";
 import { EmbedTools } from "./embed-tools.tsx";
@@ -26,10 +26,9 @@ const tools: Record<Tooled, ComponentType<{ editor: Editor }>> = {
 /** The tools of the block the caret is in, or of what is selected. */
 export function BlockToolbar({ editor }: { editor: Editor }) {
   const kind = useEditorState({ editor, selector: ({ editor: current }) => tooledAt(current.state) });
-  const Kind = kind && tools[kind];
   return (
     <FloatingToolbar editor={editor} name={blockToolbar.name}>
-      {Kind && <Kind key={kind} editor={editor} />}
+      {kind && createElement(tools[kind], { key: kind, editor })}
     </FloatingToolbar>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import type { Editor } from "@tiptap/core";
-import { useEffect, useEffectEvent, useState, type ComponentType } from "react";
+import { createElement, useEffect, useEffectEvent, useState, type ComponentType } from "react";
 import { onDemand } from "#components/ui/on-demand.tsx";
 import { loadSlashItems } from "../blocks/slash-menu.ts";
 import { findRequest } from "../find/find-request.ts";
@@ -17,14 +17,14 @@ const OutlinePanel = onDemand<{ editor: Editor; close: () => void }>(
 
 /** What helps with reading and writing a note. Each part's script comes when it is wanted for the first time. */
 export function EditorTools({ editor }: { editor: Editor }) {
-  const Tools = useTools(editor);
+  const tools = useTools(editor);
   const [finding, setFinding] = useState(false);
   const outline = useOutlineOpen();
   useFindRequests(editor, () => setFinding(true));
   useBlockLinks(editor);
   return (
     <>
-      {Tools && <Tools editor={editor} />}
+      {tools && createElement(tools, { editor })}
       {finding && <FindBar editor={editor} close={() => setFinding(false)} />}
       {outline && <OutlinePanel editor={editor} close={() => setOutlineOpen(false)} />}
     </>

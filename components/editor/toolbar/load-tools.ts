@@ -1,6 +1,7 @@
+import type * as tools from "./tools.tsx";
 import { whenToolsShown } from "./tools-shown.ts";
 
-type Tools = typeof import("./tools.tsx");
+type Tools = typeof tools;
 
 let loading: Promise<Tools> | null = null;
 
@@ -15,7 +16,7 @@ export function loadTools(): Promise<Tools> {
 
 /** Resolves once the tools are on the page, and hear what they are asked for. */
 export async function toolsShown(): Promise<Tools> {
-  const tools = await loadTools();
+  const loaded = await loadTools();
   await whenToolsShown();
-  return tools;
+  return loaded;
 }

@@ -36,7 +36,7 @@ export const linksTexts = {
   removeTag: (tag: string) => `Remove the tag ${tag}`,
   notesTagged: (tag: string) => `Notes with the tag ${tag}`,
   template: "Template",
-  useAsTemplate: "Use as template",
+  asTemplate: "Use as template",
   noTemplate: "No longer a template",
   newFrom: "New note from…",
   emptyNote: "Empty note",
