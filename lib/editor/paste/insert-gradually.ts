@@ -8,7 +8,18 @@ import { namedBlocks } from "./named-blocks.ts";
 /** Blocks in the order they come in, in portions small enough to be read without anybody noticing. */
 export type Batches = AsyncIterable<readonly ProseMirrorNode[]>;
 
-const longestTaskMs = 25;
+/** Every portion costs a frame of the whole note beside its own time, so few of them are quicker than many. */
+const portions = { first: 8_000, least: 16_000, most: 80_000 };
+const longestTaskMs = 60;
+
+function weightOf({ nodeSize }: ProseMirrorNode): number {
+  return nodeSize + 60;
+}
+
+function nextPortion(portion: number, tookMs: number): number {
+  const fitting = portion * Math.min(2, Math.max(0.5, longestTaskMs / tookMs));
+  return Math.max(portions.least, Math.min(portions.most, fitting));
+}
 
 /**
  * Puts many blocks in where the caret is, a few at a time, so that writing goes on meanwhile. The caret stays behind
@@ -18,25 +29,25 @@ export async function insertGradually(view: EditorView, batches: Batches): Promi
   const endUndoStep = oneUndoStep(view.state);
   try {
     const place = openPlace(view);
-    let waiting: ProseMirrorNode[] = [];
-    let portion = 20;
+    const waiting: ProseMirrorNode[] = [];
+    let weight = 0;
+    let portion = portions.first;
     for await (const batch of batches) {
-      waiting.push(...batch);
-      while (waiting.length > 0) {
+      for (const block of batch) {
+        waiting.push(block);
+        weight += weightOf(block);
+        if (weight < portion) continue;
         if (view.isDestroyed) return;
-        const now = waiting.slice(0, portion);
-        waiting = waiting.slice(portion);
         const started = performance.now();
-        place.insert(now);
-        const took = performance.now() - started;
-        portion = Math.max(
-          1,
-          Math.min(400, Math.round(portion * Math.min(2, Math.max(0.25, longestTaskMs / took)))),
-        );
+        place.insert(waiting.splice(0));
+        weight = 0;
+        portion = nextPortion(portion, performance.now() - started);
         await breath();
       }
     }
-    if (!view.isDestroyed) place.close();
+    if (view.isDestroyed) return;
+    if (waiting.length > 0) place.insert(waiting);
+    place.close();
   } finally {
     endUndoStep();
   }

@@ -31,6 +31,11 @@ export async function loadConverters(): Promise<Converters> {
 export const Paste = Extension.create<PasteOptions>({
   name: "notePaste",
   addOptions: () => ({ insertFiles: () => undefined, describeAddress: () => undefined }),
+  onCreate() {
+    // Before it is needed, for then every letter typed meanwhile would come first, and offline it could not be had.
+    if (typeof requestIdleCallback === "function")
+      requestIdleCallback(() => void loadConverters().catch(() => null));
+  },
   addProseMirrorPlugins() {
     return [
       new Plugin({
