@@ -23,7 +23,7 @@ export async function createNote(actor: Actor, input: CreateNote): Promise<Added
   const written = await contentOf(input);
   const origin = actor.kind === "token" ? "api" : "created";
   return await transaction(async (tx) => {
-    const content = input.template ? await fromTemplate(tx, actor, input.template, written) : written;
+    const content = input.template ? await fromTemplate(tx, actor, { id: input.template, written }) : written;
     return await addNote(tx, actor, { workspace, notebook, parent, content, origin });
   });
 }
@@ -32,13 +32,12 @@ export async function createNote(actor: Actor, input: CreateNote): Promise<Added
 async function fromTemplate(
   tx: Tx,
   actor: Actor,
-  id: string,
-  { title, tags = [] }: NoteContent,
+  { id, written }: { id: string; written: NoteContent },
 ): Promise<NoteContent> {
   const template = await requireNote(tx, actor, { id, needed: "read" });
   const { content } = await storeNote(tx, template.id);
   const body = withBlockIds(withoutBlockIds(content.body));
-  return { title, body, tags: [...tags, ...(content.tags ?? [])] };
+  return { title: written.title, body, tags: [...(written.tags ?? []), ...(content.tags ?? [])] };
 }
 
 async function contentOf(input: CreateNote): Promise<NoteContent> {

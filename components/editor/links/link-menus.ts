@@ -4,15 +4,14 @@ import type { SuggestionMatch } from "@tiptap/suggestion";
 import { linksTexts } from "#lib/texts/en/links.ts";
 import { suggestionMenu } from "../blocks/suggestion-menu.ts";
 import { chooseLink } from "./choose-link.ts";
+import type * as Items from "./link-items.tsx";
 import type { LinkItem, PersonItem, TagItem } from "./link-items.tsx";
 import type { NoteLinks } from "./note-links.ts";
 
 // What the lists hold comes when the first of them opens; only where they open is here.
 
 /** Without a connection there is nothing to choose from, and one goes on typing. */
-async function choices<Item>(
-  find: (module: typeof import("./link-items.tsx")) => Promise<Item[]>,
-): Promise<Item[]> {
+async function choices<Item>(find: (module: typeof Items) => Promise<Item[]>): Promise<Item[]> {
   try {
     return await find(await import("./link-items.tsx"));
   } catch (error) {

@@ -30,7 +30,7 @@ export function LiveTags({ doc, editable }: { doc: Y.Doc; editable: boolean }) {
 
   function remove(tag: string): void {
     doc.transact(() => {
-      for (const key of [...map.keys()]) if (tagFrom(key) === tag) map.delete(key);
+      for (const key of map.keys()) if (tagFrom(key) === tag) map.delete(key);
     });
   }
 
@@ -109,7 +109,7 @@ function AddTag({ onAdd, onLast }: { onAdd: (tag: string) => void; onLast: () =>
       />
       <datalist id={id}>
         {known.map((tag) => (
-          <option key={tag} value={tag} />
+          <option key={tag}>{tag}</option>
         ))}
       </datalist>
     </>

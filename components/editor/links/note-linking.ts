@@ -33,6 +33,7 @@ export const NoteLinking = Extension.create<{ links: NoteLinks | null }>({
             noteLink: (node) => noteLinkView(node, links.notes),
             noteEmbed: (node) => noteEmbedView(node, links.notes),
           },
+          // oxlint-disable-next-line max-params -- the library's signature
           handleClickOn: (_view, pos, node, _nodePos, event) => {
             if (!isLink(node) || !(event.metaKey || event.ctrlKey || !editor.isEditable)) return false;
             open(editor, links, node);

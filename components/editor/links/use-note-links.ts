@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { answerOf } from "#components/shell/answer-of.ts";
 import { useShell } from "#components/shell/shell-context.tsx";
+import type { LiveLinks } from "#lib/links/live-links.ts";
 import type { ActionResult } from "#lib/transport/action-result.ts";
 import { LinkedNotes } from "./linked-notes.ts";
 import { asLive, isSameTitle, type LinkableNote, type NoteLinks } from "./note-links.ts";
@@ -17,15 +18,9 @@ export function useNoteLinks(noteId: string): NoteLinks {
   const shell = useShell();
   const router = useRouter();
   const stored = useStoredLinks();
-  const { workspace } = shell;
-  // The editor keeps it, so it asks for the shell and the router of the moment.
-  const latest = useRef({ shell, router });
-  useEffect(() => {
-    latest.current = { shell, router };
-  });
-  const [links] = useState(() =>
-    createNoteLinks({ noteId, workspace: workspace.slug, stored, now: () => latest.current }),
-  );
+  const [{ links, renew }] = useState(() => createNoteLinks({ noteId, stored, frame: { shell, router } }));
+  // The editor keeps the links for as long as it is there; they ask through the shell and the router of the moment.
+  useEffect(() => renew({ shell, router }), [renew, shell, router]);
 
   // The tree the page came with may be older than what it says of links; what changes in it afterwards is newer.
   const seen = useRef(shell.index);
@@ -38,39 +33,48 @@ export function useNoteLinks(noteId: string): NoteLinks {
     });
   }, [links, shell.index]);
   useEffect(() => {
-    const renew = () => {
+    const refresh = () => {
       if (document.visibilityState === "visible") links.notes.refresh();
     };
-    const timer = setInterval(renew, renewMs);
-    document.addEventListener("visibilitychange", renew);
+    const timer = setInterval(refresh, renewMs);
+    document.addEventListener("visibilitychange", refresh);
     return () => {
       clearInterval(timer);
-      document.removeEventListener("visibilitychange", renew);
+      document.removeEventListener("visibilitychange", refresh);
     };
   }, [links]);
   return links;
 }
 
-interface Given {
-  noteId: string;
-  workspace: string;
-  stored: ConstructorParameters<typeof LinkedNotes>[1];
-  now: () => { shell: ReturnType<typeof useShell>; router: ReturnType<typeof useRouter> };
+interface Frame {
+  shell: ReturnType<typeof useShell>;
+  router: ReturnType<typeof useRouter>;
 }
 
-function createNoteLinks({ noteId, workspace, stored, now }: Given): NoteLinks {
+interface Given {
+  noteId: string;
+  stored: LiveLinks;
+  frame: Frame;
+}
+
+function createNoteLinks({ noteId, stored, frame }: Given): {
+  links: NoteLinks;
+  renew: (next: Frame) => void;
+} {
+  let now = frame;
+  const workspace = frame.shell.workspace.slug;
   const suggested = new Map<string, LinkableNote>();
-  const actions = () => now().shell.actions;
+  const actions = () => now.shell.actions;
   const notes = new LinkedNotes(
     async (asked) => await quietly(actions().readLinks({ workspace, ...asked })),
     stored,
   );
-  return {
+  const links: NoteLinks = {
     noteId,
     notes,
-    go: (url) => now().router.push(url),
+    go: (url) => now.router.push(url),
     async create(title) {
-      const { index } = now().shell;
+      const { index } = now.shell;
       const notebook = index.get(noteId)?.notebook;
       const made = await answerOf(
         actions().createNote({ workspace, title, ...(notebook !== undefined && { notebook }) }),
@@ -96,6 +100,7 @@ function createNoteLinks({ noteId, workspace, stored, now }: Given): NoteLinks {
     people: async (q) => (await quietly(actions().suggestPeople({ note: noteId, q }))) ?? [],
     tags: async (q) => (await quietly(actions().suggestTags({ workspace, q }))) ?? [],
   };
+  return { links, renew: (next) => void (now = next) };
 }
 
 /** While somebody types, a list that cannot be had is no reason to interrupt them. */
