@@ -23,6 +23,7 @@ export function SettingsNav({ base }: { base: string }) {
         {sections.map(([end, name]) => (
           <li key={end}>
             <Link
+              ref={isAt(path, base, end) ? showInNav : null}
               href={base + end}
               aria-current={isAt(path, base, end) ? "page" : undefined}
               className="-mb-px block border-b-2 border-transparent px-2.5 py-2 text-base max-sm:px-2 max-sm:text-sm text-ink-soft hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
@@ -39,4 +40,9 @@ export function SettingsNav({ base }: { base: string }) {
 /** Also on the pages below. */
 function isAt(path: string, base: string, end: string): boolean {
   return path === base + end || (end !== "" && path.startsWith(`${base}${end}/`));
+}
+
+/** On narrow screens the links are wider than the page. */
+function showInNav(link: HTMLElement | null): void {
+  link?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }

@@ -19,6 +19,7 @@ import { createNoteStore } from "./live/note-store.ts";
 import type { NoteActions, NotePlace, NoteSharing } from "./note-page.ts";
 import { useNoteShortcuts } from "./use-note-shortcuts.ts";
 import { useRevisionSaving } from "./use-revision-saving.ts";
+import "./print.css";
 import "./prose.css";
 import "./editor.css";
 import "./live/typing.css";

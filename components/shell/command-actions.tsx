@@ -3,6 +3,8 @@
 import {
   BookPlus,
   FilePlus,
+  FolderInput,
+  FolderOutput,
   House,
   Import,
   LayoutTemplate,
@@ -70,6 +72,12 @@ export function useCommandActions(query: string): CommandAction[] {
       icon: <Import aria-hidden />,
       run: () => commands.importMarkdown(),
     },
+    mayWrite && {
+      name: command.openImport,
+      icon: <FolderInput aria-hidden />,
+      run: go(`${home}/settings/import`),
+    },
+    { name: command.openExport, icon: <FolderOutput aria-hidden />, run: go(`${home}/settings/export`) },
     { name: command.goHome, icon: <House aria-hidden />, run: go(home) },
     mayWrite && { name: command.openTrash, icon: <Trash2 aria-hidden />, run: go(`${home}/trash`) },
     { name: command.openSettings, icon: <Settings aria-hidden />, run: go(`${home}/settings`) },

@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronsUpDown, Plus, Settings, Users } from "lucide-react";
+import { ChevronsUpDown, FolderInput, FolderOutput, Plus, Settings, Users } from "lucide-react";
 import Link from "next/link";
 import { Avatar } from "#components/ui/avatar.tsx";
 import {
@@ -40,6 +40,18 @@ export function WorkspaceMenu() {
           <Link href={`${settings}/members`}>
             <Users aria-hidden />
             {texts.members}
+          </Link>
+        </DropdownMenuItem>
+        <DropdownMenuItem asChild>
+          <Link href={`${settings}/import`}>
+            <FolderInput aria-hidden />
+            {texts.importNotes}
+          </Link>
+        </DropdownMenuItem>
+        <DropdownMenuItem asChild>
+          <Link href={`${settings}/export`}>
+            <FolderOutput aria-hidden />
+            {texts.exportNotes}
           </Link>
         </DropdownMenuItem>
         <DropdownMenuSeparator />

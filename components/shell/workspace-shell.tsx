@@ -97,5 +97,7 @@ function useCommandKey(toggle: () => void): void {
 function makesLink(target: EventTarget | null): boolean {
   if (!(target instanceof Element) || target.closest(".ProseMirror.prose") === null) return false;
   const selection = getSelection();
-  return selection?.isCollapsed === false || Boolean(selection?.anchorNode?.parentElement?.closest("a[href]"));
+  return (
+    selection?.isCollapsed === false || Boolean(selection?.anchorNode?.parentElement?.closest("a[href]"))
+  );
 }

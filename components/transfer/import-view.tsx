@@ -55,7 +55,6 @@ export function ImportView(props: Props) {
 
 function Stage({ workspace, found, notebooks, mayMakeNotebook, actions }: Props) {
   const { status, name, total, done, report, failure } = found;
-  const count = (report?.notes ?? 0) + (report?.folders ?? 0);
   switch (status) {
     case "reading":
       return (
@@ -98,11 +97,13 @@ function Stage({ workspace, found, notebooks, mayMakeNotebook, actions }: Props)
         </SettingsSection>
       );
     case "done":
-      return <Ended title={texts.done(count)} hint={texts.doneHint} workspace={workspace} toNotes />;
+      return (
+        <Ended title={texts.done(noteCount(report))} hint={texts.doneHint} workspace={workspace} toNotes />
+      );
     case "cancelled":
       return <Ended title={texts.cancelled} hint={texts.cancelledHint} workspace={workspace} />;
     case "failed":
-      return <Ended title={texts.failed} hint={failure ?? ""} workspace={workspace} />;
+      return <Ended title={texts.failed} hint={String(failure)} workspace={workspace} />;
   }
 }
 
@@ -151,4 +152,9 @@ function Ended(props: { title: string; hint: string; workspace: string; toNotes?
       </div>
     </SettingsSection>
   );
+}
+
+/** Folders that become notes are notes, too. */
+function noteCount(report: ReadImport["report"]): number {
+  return report ? report.notes + report.folders : 0;
 }

@@ -55,6 +55,8 @@ export const editorTexts = {
   history: "History",
   moreActions: "More actions",
   downloadMarkdown: "Download Markdown",
+  downloadArchive: "Download with notes inside and files",
+  print: "Print or save as PDF",
   copyLink: "Copy link",
   copied: "Copied",
   copy: "Copy",

@@ -58,6 +58,8 @@ const warnings: Record<WarningKind, (count: number, example: string) => string> 
     count === 1
       ? `A part is kept as its source, since there is no block for it: “${example}”.`
       : `${count} parts are kept as their source, since there is no block for them, such as “${example}”.`,
+  "table-cut": () =>
+    "It has more than 2,000 rows or 60 columns. Only those are in the table; keep the file for the others.",
   "title-cut": () => "Its title is too long and was cut at 500 characters.",
   word: (count, example) =>
     count === 1
@@ -72,6 +74,7 @@ const warningKinds: Record<WarningKind, (count: number) => string> = {
   "missing-link": (count) => `${notes(count)} with links to what is not among the files`,
   "missing-image": (count) => `${notes(count)} with pictures that are not among the files`,
   raw: (count) => `${notes(count)} with parts that are kept as their source`,
+  "table-cut": (count) => `${notes(count)} with a table that is cut`,
   "title-cut": (count) => `${notes(count)} with a title that is cut`,
   word: (count) => `${notes(count)} with something of Word that was not understood`,
   publish: (count) => `${notes(count)} that ask to be public, and are not made so`,

@@ -20,6 +20,8 @@ export const shellTexts = {
     newWorkspace: "New workspace",
     settings: "Settings",
     members: "Members",
+    importNotes: "Import",
+    exportNotes: "Export",
     accountMenu: "Account menu",
     yourAccount: "Your account",
     signOut: "Sign out",
@@ -39,6 +41,8 @@ export const shellTexts = {
     goHome: "Go to the home page",
     openTrash: "Open the trash",
     openSettings: "Open the settings",
+    openImport: "Import folders, zips and exports…",
+    openExport: "Export notebooks…",
     theme: (name: string) => `Theme: ${name}`,
   },
 

@@ -4,8 +4,8 @@ export interface DecodedText {
   encoding: "utf-8" | "utf-16" | "windows-1252";
 }
 
-// Bytes that no text has: control characters but for tab, line ends, form feed and escape.
-const binary = /[\0-\x08\x0e-\x1a\x1c-\x1f]/;
+// What no text has: control characters that are no white space.
+const binary = /(?![\s\u{7f}-\u{9f}])\p{Cc}/u;
 
 /** Reads bytes as text; null when they are none. UTF-8 unless they cannot be. */
 export function decodeText(bytes: Uint8Array): DecodedText | null {

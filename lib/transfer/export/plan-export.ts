@@ -96,13 +96,13 @@ function placed(
     parentId !== null && there.has(parentId) ? parentId : null,
   );
   const notes: ExportedNote[] = [];
-  const waiting = (below.get(null) ?? []).map((row) => ({ row, folder: folderOf(row) })).reverse();
+  const waiting = (below.get(null) ?? []).map((row) => ({ row, folder: folderOf(row) })).toReversed();
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { id, shortId, title, createdAt, updatedAt } = next.row;
     const path = next.folder + names.take(next.folder, titleOr(title));
     notes.push({ id, shortId, title, path, createdAt, updatedAt });
     const children = (below.get(id) ?? []).map((row) => ({ row, folder: `${path}/` }));
-    waiting.push(...children.reverse());
+    waiting.push(...children.toReversed());
   }
   return notes;
 }

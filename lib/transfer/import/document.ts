@@ -3,7 +3,15 @@ import type { AboutNote } from "#lib/editor/properties.ts";
 
 /** What was lost, changed or left as it was when a file was read; the words are in lib/texts/en/import.ts. */
 export type WarningKind =
-  "encoding" | "front-matter" | "missing-link" | "missing-image" | "raw" | "title-cut" | "word" | "publish";
+  | "encoding"
+  | "front-matter"
+  | "missing-link"
+  | "missing-image"
+  | "raw"
+  | "title-cut"
+  | "table-cut"
+  | "word"
+  | "publish";
 
 export interface Warning {
   kind: WarningKind;

@@ -23,7 +23,7 @@ export interface Linker {
 }
 
 export function linkerFor({ workspace, links, from, embed, exact }: Linking): Linker {
-  const known = new Map<string, { item: Linked; heading: string | null }>();
+  const known = new Map<string, Led>();
 
   function addressOf({ kind, target, title }: Linked, heading: string | null): string {
     if (kind === "attachment") return attachmentUrl({ id: target, name: title });
@@ -44,8 +44,7 @@ export function linkerFor({ workspace, links, from, embed, exact }: Linking): Li
     link,
     embed,
     knows(name) {
-      const item = links.wikilink(from, name);
-      return item !== null && item.kind !== "attachment";
+      return (links.wikilink(from, name)?.kind ?? "attachment") !== "attachment";
     },
     image(source) {
       const led = links.address(from, source);
@@ -68,28 +67,42 @@ export function linkerFor({ workspace, links, from, embed, exact }: Linking): Li
   }
 
   function linkedById(node: JSONContent): JSONContent {
-    const target: unknown = node.attrs?.target;
-    const item = typeof target === "string" ? links.wikilink(from, target) : null;
+    const item = wikilinked(node, links, from);
     if (!item || item.kind === "attachment") return node;
     const { alias, ...attrs } = node.attrs ?? {};
     const words = alias == null || alias === item.title ? {} : { alias };
-    return { ...node, attrs: { ...attrs, ...words, note: item.target, target: item.title } };
+    const target: unknown = item.title || attrs.target;
+    return { ...node, attrs: { ...attrs, ...words, note: item.target, target } };
   }
 
-  /** A link to a note of the import that is one run of plain words; with marks inside it stays a link by address. */
   function plainLink(node: JSONContent, siblings: JSONContent[], at: number): JSONContent | null {
-    const href = hrefOf(node);
-    const led = href === null ? undefined : known.get(href);
-    const isAlone = [siblings[at - 1], siblings[at + 1]].every(
-      (beside) => !beside || hrefOf(beside) !== href,
-    );
-    if (exact || !led || !isAlone || node.marks?.length !== 1 || node.text === undefined) return null;
-    const { item, heading } = led;
-    const alias = node.text === item.title && heading === null ? null : node.text;
-    return { type: "noteLink", attrs: { note: item.target, target: item.title, heading, alias } };
+    const led = exact ? undefined : known.get(hrefOf(node) ?? "");
+    return led && isPlain(node, [siblings[at - 1], siblings[at + 1]]) ? noteLink(node, led) : null;
   }
 
   return { addresses, linkNotes };
+}
+
+interface Led {
+  item: Linked;
+  heading: string | null;
+}
+
+/** One run of plain words; with marks inside it stays a link by address. */
+function isPlain(node: JSONContent, beside: (JSONContent | undefined)[]): boolean {
+  const isAlone = beside.every((other) => !other || hrefOf(other) !== hrefOf(node));
+  return isAlone && node.marks?.length === 1;
+}
+
+function noteLink({ text }: JSONContent, { item, heading }: Led): JSONContent | null {
+  if (text === undefined || item.title === "") return null;
+  const alias = text === item.title && heading === null ? null : text;
+  return { type: "noteLink", attrs: { note: item.target, target: item.title, heading, alias } };
+}
+
+function wikilinked({ attrs }: JSONContent, links: LinkIndex, from: string): Linked | null {
+  const target: unknown = attrs?.target;
+  return typeof target === "string" ? links.wikilink(from, target) : null;
 }
 
 function hrefOf({ marks = [] }: JSONContent): string | null {

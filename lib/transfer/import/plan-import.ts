@@ -51,7 +51,7 @@ export function planImport(survey: Survey, file: string, manifest: ExportManifes
   const notes = planTree(survey.documents, { name, notebooks, exact, ...(order && { order }) });
   const targets = notes.map(() => shortId());
   const documents = new Map(survey.documents.map((document) => [document.path, document]));
-  const links = new LinkIndex(linkedItems(notes, targets, documents, survey));
+  const links = new LinkIndex(linkedItems(notes, { targets, documents, attachments: survey.attachments }));
 
   const items: PlannedItem[] = [];
   const places = new Map<number, number>();
@@ -86,12 +86,13 @@ export function planImport(survey: Survey, file: string, manifest: ExportManifes
   return { items, name };
 }
 
-function linkedItems(
-  notes: PlannedNote[],
-  targets: string[],
-  documents: Map<string, SurveyedDocument>,
-  { attachments }: Survey,
-): Linked[] {
+interface Found {
+  targets: string[];
+  documents: Map<string, SurveyedDocument>;
+  attachments: Survey["attachments"];
+}
+
+function linkedItems(notes: PlannedNote[], { targets, documents, attachments }: Found): Linked[] {
   const linked: Linked[] = notes.map(({ path, kind, title }, index) => {
     const names = [title, ...(documents.get(path)?.aliases ?? [])];
     return { index, path, kind, title, names, target: targets[index] ?? "" };

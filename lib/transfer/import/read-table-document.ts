@@ -7,16 +7,14 @@ const mostColumns = 60;
 
 /** Rows of comma-separated values as a table; the first column of a database of Notion names pages. */
 export function readTableDocument(text: string, addresses: Addresses): ImportedDocument {
-  const rows = (
-    parse(text, {
-      bom: true,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-    }) as string[][]
-  )
-    .slice(0, mostRows)
-    .map((row) => row.slice(0, mostColumns));
+  const all: string[][] = parse(text, {
+    bom: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+  });
+  const rows = all.slice(0, mostRows).map((row) => row.slice(0, mostColumns));
+  const cut = all.length > mostRows || all.some((row) => row.length > mostColumns);
   const columns = Math.max(1, ...rows.map((row) => row.length));
   const content = rows.map((row, at) => ({
     type: "tableRow",
@@ -30,7 +28,7 @@ export function readTableDocument(text: string, addresses: Addresses): ImportedD
     type: "doc",
     content: rows.length > 0 ? [{ type: "table", content }] : [{ type: "paragraph" }],
   };
-  return { title: null, body, warnings: [] };
+  return { title: null, body, warnings: cut ? [{ kind: "table-cut", count: 1 }] : [] };
 }
 
 function cell(type: string, words: string, linked: boolean): JSONContent {

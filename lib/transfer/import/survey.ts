@@ -100,5 +100,14 @@ function noting(found: FoundAddress[], embed: () => string): Addresses {
     if (found.length < mostAddresses) found.push({ kind, address });
     return address;
   };
-  return { link: note("link"), wikilink: note("wikilink"), image: note("image"), knows: () => false, embed };
+  const wikilink = (target: string) => {
+    note("wikilink")(target);
+    // What looks like a file is read as one; whether it is there turns out when all names are known.
+    return isFileName(target) ? `/attachments/file/${encodeURIComponent(target)}` : target;
+  };
+  return { link: note("link"), wikilink, image: note("image"), knows: () => false, embed };
+}
+
+function isFileName(target: string): boolean {
+  return /\.(?!md$)[a-z0-9]{2,5}$/i.test(target);
 }
