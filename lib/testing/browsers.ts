@@ -1,13 +1,12 @@
 import { afterAll, afterEach, beforeAll } from "vitest";
 import type { UserActor } from "#lib/actor.ts";
-import { connect, headersFor, startTestSockets, type Client } from "./collaboration.ts";
+import { connect, headersFor, startTestSockets, type Client, type ClientOptions } from "./collaboration.ts";
 import { openRaw, type RawClient } from "./frames.ts";
 
 /** Which note somebody opens; whoever is nobody is not signed in. */
-export interface Opening {
+export interface Opening extends Partial<Pick<ClientOptions, "schemaVersion" | "doc" | "confirming">> {
   note: { shortId: string };
   actor?: UserActor;
-  schemaVersion?: number;
 }
 
 /** A collaboration server for the tests of a file, and browsers on it, which are closed after each test. */

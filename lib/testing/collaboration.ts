@@ -6,6 +6,7 @@ import { visitor, type Actor, type UserActor } from "#lib/actor.ts";
 import { startSocketServer } from "#lib/collaboration/socket-server.ts";
 import { socketPath, socketToken } from "#lib/collaboration/protocol.ts";
 import { BODY_FIELD, SCHEMA_VERSION } from "#lib/editor/fields.ts";
+import type { Confirming } from "#lib/editor/unseen/keep-unseen.ts";
 import { countingSocket, type Ledger } from "./wire.ts";
 
 const actorHeader = "x-test-actor";
@@ -49,6 +50,8 @@ export interface ClientOptions {
   headers: Record<string, string>;
   schemaVersion?: number;
   doc?: Y.Doc;
+  /** Is told what of the document the server has confirmed. */
+  confirming?: Confirming;
 }
 
 /** A browser without an editor: the real provider, on a document of its own. */
@@ -66,9 +69,9 @@ export interface Client {
 
 /** Opens the note with the provider that browsers use; it connects again by itself. */
 export function connect(options: ClientOptions & { ledger?: Ledger }): Client {
-  const { url, note, headers, schemaVersion = SCHEMA_VERSION, doc = new Y.Doc() } = options;
+  const { url, note, headers, schemaVersion = SCHEMA_VERSION, doc = new Y.Doc(), confirming } = options;
   const told: string[] = [];
-  const wire = countingSocket(headers, options.ledger);
+  const wire = countingSocket(headers, { ledger: options.ledger, confirming });
   const websocketProvider = new HocuspocusProviderWebsocket({
     ...quickRetries,
     url,

@@ -1,6 +1,7 @@
 import { createDecoder, readVarInt, readVarString, readVarUint } from "lib0/decoding";
 import { MessageType } from "@hocuspocus/server";
 import { WebSocket } from "ws";
+import type { Confirming } from "#lib/editor/unseen/keep-unseen.ts";
 
 const syncStep1 = 0;
 const syncStep2 = 1;
@@ -23,19 +24,25 @@ export interface Ledger {
   acknowledged(written: number): void;
 }
 
-/** A socket class for the provider that keeps these books. */
-export function countingSocket(headers: Record<string, string>, ledger?: Ledger): Wire {
-  let newest: { socket: WebSocket; answered: boolean; outstanding: number[] } | undefined;
+/** A socket class for the provider that keeps these books, and tells `confirming` of each change to them. */
+export function countingSocket(
+  headers: Record<string, string>,
+  { ledger, confirming }: { ledger?: Ledger | undefined; confirming?: Confirming | undefined } = {},
+): Wire {
+  let newest: { socket: WebSocket; answered: boolean; outstanding: number[]; early: number } | undefined;
 
   class CountingSocket extends WebSocket {
     constructor(address: string) {
       super(address, { headers });
-      const books = { socket: this as WebSocket, answered: false, outstanding: [] as number[] };
+      const books = { socket: this as WebSocket, answered: false, outstanding: [] as number[], early: 0 };
       newest = books;
+      confirming?.disconnected();
       this.on("error", () => undefined); // the provider hears of the close
       this.on("message", (data: Buffer | ArrayBuffer) => {
         if (!isAcknowledgement(new Uint8Array(data))) return;
         const written = books.outstanding.shift() ?? 0;
+        if (books.early > 0) books.early -= 1;
+        else if (newest === books) confirming?.confirmed();
         if (written > 0) ledger?.acknowledged(written);
       });
     }
@@ -46,6 +53,8 @@ export function countingSocket(headers: Record<string, string>, ledger?: Ledger)
       if (!newest || step === null || step === syncStep1) return;
       if (step === syncStep2) newest.answered = true;
       // What was queued before the answer says little; the answer itself holds everything up to now.
+      if (newest.answered) confirming?.sent();
+      else newest.early += 1;
       newest.outstanding.push(newest.answered ? (ledger?.written() ?? 0) : 0);
     }
   }

@@ -84,7 +84,7 @@ export function openEditor(doc: Y.Doc): Editor {
 }
 
 /** Something this person does: what is new afterwards they have written, what is gone they have taken away. */
-export function act(replica: Replica, what: () => void): void {
+export function act(replica: Pick<Replica, "editor" | "written" | "removed">, what: () => void): void {
   const before = replica.editor.state.doc.textContent;
   what();
   const { written, removed } = changedWords(before, replica.editor.state.doc.textContent);
