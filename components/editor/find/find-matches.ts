@@ -26,7 +26,7 @@ export function queryOf({ search, replace, matchCase, wholeWord, regexp }: Wante
   const query = new SearchQuery({
     // As an expression, too, when it is none: lower-casing a text may change its length.
     search: regexp ? search : search.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, (sign) => `\\x${hex(sign)}`),
-    replace: regexp ? replace : replace.replaceAll("$", "$$$$"),
+    replace: regexp ? replace : "",
     caseSensitive: matchCase,
     wholeWord,
     regexp: true,

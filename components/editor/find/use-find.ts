@@ -24,10 +24,10 @@ const nothing: Found = { matches: [], at: -1 };
 
 /** What is found of `wanted`, kept right while somebody writes, and what can be done with it. */
 export function useFind(editor: Editor, wanted: Wanted) {
-  const { search, replace, matchCase, wholeWord, regexp } = wanted;
+  const { search, matchCase, wholeWord, regexp } = wanted;
   const query = useMemo(
-    () => queryOf({ search, replace, matchCase, wholeWord, regexp }),
-    [search, replace, matchCase, wholeWord, regexp],
+    () => queryOf({ search, replace: "", matchCase, wholeWord, regexp }),
+    [search, matchCase, wholeWord, regexp],
   );
   const finder = useMemo(() => query && new Finder(query), [query]);
   const [found, setFound] = useState(nothing);
@@ -67,9 +67,9 @@ export function useFind(editor: Editor, wanted: Wanted) {
     const now = finder?.matches(editor.state.doc) ?? [];
     const chosen = which === "all" ? now : now.slice(found.at, found.at + 1);
     const [first] = chosen;
-    if (!query || !first) return;
+    if (!first) return;
     const size = editor.state.doc.content.size;
-    replaceMatches(editor, query, chosen);
+    replaceMatches(editor, wanted, chosen);
     const after = which === "all" ? first.from : first.to + editor.state.doc.content.size - size;
     show(foundFrom(editor, finder, after), true);
   }
