@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import pg from "pg";
 import { afterEach, expect, test } from "vitest";
 import { longJobs, type LongJob, type LongJobs } from "./long-jobs.ts";
@@ -82,3 +84,27 @@ test("what fails again and again is given up", async () => {
   await work.ended;
   expect(runs).toBe(5);
 }, 30_000);
+
+// A server that begins and never ends, until it is killed.
+const endless = `
+import { longJobs } from "#lib/jobs/long-jobs.ts";
+await longJobs([{
+  name: "killed",
+  waiting: async () => ["a"],
+  run: () => { console.log("begun"); return new Promise(() => setInterval(() => {}, 1000)); },
+  giveUp: async () => {},
+}]).wake();
+`;
+
+test("what a killed server was doing is taken up by another one", async () => {
+  const child = spawn(process.execPath, ["--input-type=module", "-e", endless], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  await once(child.stdout, "data");
+  child.kill("SIGKILL");
+  const runs: string[] = [];
+  const work = job("killed", ["a"], async (id) => void runs.push(id));
+  await start(work).wake();
+  await work.ended;
+  expect(runs).toEqual(["a"]);
+}, 90_000);
