@@ -9,7 +9,6 @@ import {
   moveTableRow,
   rowIsHeader,
   selectedRect,
-  setCellAttr,
   splitCell,
 } from "@tiptap/pm/tables";
 
@@ -68,7 +67,6 @@ export function moveColumn(by: 1 | -1): (props: CommandProps) => boolean {
 export function alignCells(align: Alignment | null): (props: CommandProps) => boolean {
   return ({ state, tr, dispatch }) => {
     if (!isInTable(state)) return false;
-    if (state.selection instanceof CellSelection) return setCellAttr("align", align)(state, dispatch);
     const { map, tableStart, left, right } = selectedRect(state);
     if (!dispatch) return true;
     for (const pos of map.cellsInRect({ left, right, top: 0, bottom: map.height })) {
