@@ -16,6 +16,8 @@ export function surviveAbort(request: IncomingMessage): void {
     configurable: true,
     enumerable: false,
     get: () => careful,
-    set: (exchanged: IncomingMessage["destroy"]) => (destroy = exchanged),
+    set: (exchanged: IncomingMessage["destroy"]) => {
+      destroy = exchanged;
+    },
   });
 }

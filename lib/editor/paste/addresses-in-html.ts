@@ -1,5 +1,5 @@
 import { isAllowedHref, isAllowedImageSource } from "../addresses.ts";
-import { all, create, textOf, unwrap } from "./elements.ts";
+import { all, create, unwrap } from "./elements.ts";
 
 export interface AddressOptions {
   /** The address the HTML comes from; without it relative addresses lead nowhere. */
@@ -47,27 +47,28 @@ function absoluteAddress(address: string, base: string | null | undefined): stri
 const smallestPicture = 32;
 
 function tidyImage(image: Element, { base, image: choose }: AddressOptions): void {
-  if (isLetter(image))
-    return image.replaceWith(image.ownerDocument.createTextNode(image.getAttribute("alt") ?? ""));
-  const given = (image.getAttribute("data-canonical-src") ?? image.getAttribute("src") ?? "").trim();
-  const lazy = image.getAttribute("data-src") ?? image.getAttribute("data-original") ?? "";
-  const source =
-    (given === "" || given.startsWith("data:image/gif") || given.startsWith("data:image/svg")) && lazy
-      ? lazy
-      : given;
+  const alt = (image.getAttribute("alt") ?? "").trim();
+  if (isLetter(image)) return image.replaceWith(image.ownerDocument.createTextNode(alt));
+  const source = sourceOfImage(image);
   const absolute = choose ? choose(source) : absoluteAddress(source, base);
   // Browsers do not load pictures over http into a page that came over https, and our policy forbids it.
-  if (absolute !== null && isAllowedImageSource(absolute) && !/^http:/i.test(absolute)) {
-    image.setAttribute("src", absolute);
-    return;
-  }
-  const words = textOf(image) || (image.getAttribute("alt") ?? "").trim();
-  if (absolute !== null && /^http:\/\//i.test(absolute) && !image.closest("a")) {
+  const insecure = absolute !== null && /^http:\/\//i.test(absolute);
+  if (absolute !== null && !insecure && isAllowedImageSource(absolute)) image.setAttribute("src", absolute);
+  else if (insecure && !image.closest("a")) {
     const link = create(image, "a", { href: absolute });
-    link.textContent = words || absolute;
+    link.textContent = alt || absolute;
     image.replaceWith(link);
-  } else if (words === "") image.remove();
-  else image.replaceWith(image.ownerDocument.createTextNode(words));
+  } else if (alt === "") image.remove();
+  else image.replaceWith(image.ownerDocument.createTextNode(alt));
+}
+
+const PLACEHOLDER = /^$|^data:image\/(?:gif|svg)/;
+
+/** Pages that load their pictures late keep the address beside a placeholder. */
+function sourceOfImage(image: Element): string {
+  const given = (image.getAttribute("data-canonical-src") ?? image.getAttribute("src") ?? "").trim();
+  const late = image.getAttribute("data-src") ?? image.getAttribute("data-original");
+  return late && PLACEHOLDER.test(given) ? late : given;
 }
 
 /** Emoji and icons are drawn as pictures in many places; in a text they are what their description says. */

@@ -71,7 +71,7 @@ function moveInto(target: Element, element: Element): void {
 
 function unwrapItem(item: Element): void {
   const list = item.parentElement;
-  for (const child of [...item.childNodes]) list?.before(child);
+  for (const child of Array.from(item.childNodes)) list?.before(child);
   item.remove();
   if (list && list.children.length === 0) list.remove();
 }
@@ -88,7 +88,7 @@ function tidyToggle(details: Element): void {
 
 function paragraphFromWord(paragraph: Element): void {
   const name = paragraph.className;
-  const level = /^MsoTitle/.test(name) ? "1" : /^MsoHeading(\d)/.exec(name)?.[1];
+  const level = name.startsWith("MsoTitle") ? "1" : /^MsoHeading(\d)/.exec(name)?.[1];
   if (level) rename(paragraph, `h${level}`);
   else if (/^Mso(?:Intense)?Quote/.test(name)) {
     const quote = create(paragraph, "blockquote");

@@ -40,19 +40,18 @@ function tidyCode(pre: Element): void {
 function languageOf(pre: Element): string | null {
   const candidates = [pre.querySelector("code"), pre, pre.parentElement, pre.parentElement?.parentElement];
   for (const element of candidates) {
-    const named =
-      element?.getAttribute("data-language") ??
-      element?.getAttribute("data-lang") ??
-      element?.getAttribute("lang");
-    const found =
-      LANGUAGE.exec(element?.getAttribute("class") ?? "")?.[1] ??
-      (isElement(element, "body", "html") ? null : named);
-    if (found && /^[\w+#.-]{1,30}$/.test(found)) {
-      const name = found.toLowerCase();
-      return LANGUAGES[name] ?? name;
-    }
+    if (!element || isElement(element, "body", "html")) continue;
+    const name = (
+      LANGUAGE.exec(element.getAttribute("class") ?? "")?.[1] ?? namedLanguage(element)
+    ).toLowerCase();
+    if (/^[\w+#.-]{1,30}$/.test(name)) return LANGUAGES[name] ?? name;
   }
   return null;
+}
+
+function namedLanguage(element: Element): string {
+  const names = ["data-language", "data-lang", "lang"].map((attribute) => element.getAttribute(attribute));
+  return names.find((name) => name) ?? "";
 }
 
 /** The text with a line end wherever a reader sees one. */
@@ -87,7 +86,7 @@ function codeFromEditor(block: Element): void {
   const styles = stylesOf(block);
   const isCode =
     /mono|consolas|menlo|courier/i.test(styles.get("font-family") ?? "") &&
-    /^pre/.test(styles.get("white-space") ?? "");
+    styles.get("white-space")?.startsWith("pre") === true;
   if (!isCode || block.querySelector("h1, h2, h3, ul, ol, table, img, pre") || block.closest("pre")) return;
   const text = linesOf(block)
     .replace(/\n$/, "")

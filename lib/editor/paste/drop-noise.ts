@@ -22,7 +22,7 @@ export function dropNoise(root: Element): void {
 
 /** MathJax and others keep the formula itself in a script or beside the drawing. */
 function isMathSource(element: Element): boolean {
-  return isElement(element, "script") && /^math\/tex/.test(element.getAttribute("type") ?? "");
+  return isElement(element, "script") && element.getAttribute("type")?.startsWith("math/tex") === true;
 }
 
 function isHidden(element: Element): boolean {
@@ -44,7 +44,7 @@ function isTrackingPixel(image: Element): boolean {
 function dropComments(root: Element): void {
   const pending: Node[] = [root];
   for (let node = pending.pop(); node; node = pending.pop()) {
-    for (const child of [...node.childNodes]) {
+    for (const child of Array.from(node.childNodes)) {
       if (child.nodeType === 1) pending.push(child);
       else if (child.nodeType !== 3) child.remove();
     }

@@ -9,7 +9,7 @@ export function tidyFootnotes(root: Element): void {
   for (const link of all(root, REFERENCES)) {
     const label = textOf(link).replace(/^\[|\]$/g, "");
     const target = idIn(link.getAttribute("href"));
-    if (!/^[\w-]{1,40}$/.test(label) || target === null || /ref/.test(target) === true) continue;
+    if (!/^[\w-]{1,40}$/.test(label) || target === null || target.includes("ref")) continue;
     const definition = definitionOf(root, target);
     if (!definition) continue;
     const around = isElement(link.parentElement, "sup") ? link.parentElement : link;

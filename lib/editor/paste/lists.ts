@@ -42,7 +42,7 @@ function nestSiblings(root: Element): void {
       if (isElement(before, "li")) {
         before.append(only);
         item.remove();
-      } else if (outer?.children.length === 1 && isElement(outer.parentElement, "li") === false) {
+      } else if (outer?.children.length === 1 && !isElement(outer.parentElement, "li")) {
         outer.replaceWith(only);
       }
     }
@@ -50,7 +50,7 @@ function nestSiblings(root: Element): void {
 }
 
 function wrapStrays(list: Element): void {
-  for (const child of [...list.childNodes]) {
+  for (const child of Array.from(list.childNodes)) {
     if (isElement(child, "li") || isBlankText(child)) continue;
     const item = create(list, "li");
     child.before(item);
@@ -69,7 +69,7 @@ function wrapOrphan(item: Element): void {
 }
 
 function markTasks(list: Element): void {
-  for (const item of [...list.children]) {
+  for (const item of Array.from(list.children)) {
     const checked = isElement(item, "li") ? takeBox(item) : null;
     if (checked === null || item.getAttribute("data-type") === "taskItem") continue;
     item.setAttribute("data-type", "taskItem");

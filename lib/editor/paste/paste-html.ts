@@ -45,7 +45,7 @@ function pasteSlice(
   else tr.replaceSelection(slice);
   const pasted = images.takeOut(tr);
   view.dispatch(tr.scrollIntoView().setMeta("paste", true));
-  for (const { file, at } of pasted.reverse()) insertFiles(view, [file], at);
+  for (const { file, at } of pasted.toReversed()) insertFiles(view, [file], at);
 }
 
 /** A single cell of a spreadsheet, outside a table, is only its value. */
@@ -76,7 +76,7 @@ export async function pasteMuchHtml(view: EditorView, html: string, insertFiles:
   const { tr } = view.state;
   const pasted = images.takeOut(tr);
   view.dispatch(tr.setMeta("paste", true));
-  for (const { file, at } of pasted.reverse()) insertFiles(view, [file], at);
+  for (const { file, at } of pasted.toReversed()) insertFiles(view, [file], at);
 }
 
 const pieceLength = 8_000;

@@ -55,7 +55,7 @@ async function* parsedAside(text: string): AsyncGenerator<JSONContent[]> {
     failed = true;
     told();
   });
-  worker.postMessage(text);
+  worker.postMessage(text, { transfer: [] }); // a worker has no origin to name
   try {
     for (;;) {
       while (portions.length === 0 && !failed) await new Promise<void>((resolve) => (wake = resolve));

@@ -1,6 +1,7 @@
 import { Extension } from "@tiptap/core";
 import { Plugin, PluginKey, type EditorState } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
+import type { converters } from "./converters.ts";
 import { addressIn, insertAddress } from "./address.ts";
 import { markdownOf } from "./copied-markdown.ts";
 import { looksLikeMarkdown } from "./looks-like-markdown.ts";
@@ -14,13 +15,13 @@ export interface PasteOptions {
 }
 
 /** What takes long to load, or is seldom needed. */
-type Converters = (typeof import("./converters.ts"))["converters"];
+type Converters = typeof converters;
 
-let converters: Converters | null = null;
+let loaded: Converters | null = null;
 
 /** Brings what turns HTML and Markdown into blocks, which a note needs only once somebody pastes. */
 export async function loadConverters(): Promise<Converters> {
-  return (converters ??= (await import("./converters.ts")).converters);
+  return (loaded ??= (await import("./converters.ts")).converters);
 }
 
 /**
@@ -59,18 +60,21 @@ export const Paste = Extension.create<PasteOptions>({
 const MUCH = 50_000;
 
 function takePaste(view: EditorView, event: ClipboardEvent, options: PasteOptions): boolean {
-  const html = event.clipboardData?.getData("text/html") ?? "";
-  const text = (event.clipboardData?.getData("text/plain") ?? "").replace(/\r\n?/g, "\n");
-  const files = [...(event.clipboardData?.files ?? [])];
+  const { html, text, files } = clipboardOf(event);
   if (isInCode(view.state)) return false;
   // Word and spreadsheets put a picture of the text beside the text itself.
-  if (files.length > 0 && (text === "" || isImageOnly(html)) && (html === "" || isImageOnly(html))) {
+  if (files.length > 0 && (html === "" ? text === "" : isImageOnly(html))) {
     options.insertFiles(view, files);
     return true;
   }
-  if (isShiftHeld(view) || (html === "" && text === "")) return takePlain(view, text);
+  if (isShiftHeld(view)) return takePlain(view, text);
   if (html !== "" && !isPlainText(html)) return takeHtml(view, { html, text, event, options });
   return takeText(view, { text, event, options });
+}
+
+function clipboardOf({ clipboardData: data }: ClipboardEvent): { html: string; text: string; files: File[] } {
+  const text = (data?.getData("text/plain") ?? "").replace(/\r\n?/g, "\n");
+  return { html: data?.getData("text/html") ?? "", text, files: [...(data?.files ?? [])] };
 }
 
 interface Taken {
@@ -86,7 +90,7 @@ function takeHtml(view: EditorView, { html, text, event, options }: Taken & { ht
   if (address !== null && view.state.selection.empty && wordsIn(html) === address)
     return takeAddress(view, address, options);
   const { insertFiles } = options;
-  withConverters(view, text, (loaded) => void loaded.html(view, { html, event, insertFiles }));
+  withConverters(view, text, (ready) => void ready.html(view, { html, event, insertFiles }));
   return true;
 }
 
@@ -95,17 +99,17 @@ function takeText(view: EditorView, { text, event, options }: Taken): boolean {
   if (address !== null) return takeAddress(view, address, options);
   const cells = cellsIn(text);
   if (cells) {
-    withConverters(view, text, (loaded) => loaded.cells(view, cells, event));
+    withConverters(view, text, (ready) => ready.cells(view, cells, event));
     return true;
   }
   if (!looksLikeMarkdown(text)) return takePlain(view, text);
-  withConverters(view, text, (loaded) => void loaded.markdown(view, text));
+  withConverters(view, text, (ready) => void ready.markdown(view, text));
   return true;
 }
 
 function takePlain(view: EditorView, text: string): boolean {
   if (text.length <= MUCH) return false;
-  withConverters(view, text, (loaded) => void loaded.text(view, text));
+  withConverters(view, text, (ready) => void ready.text(view, text));
   return true;
 }
 
@@ -117,12 +121,12 @@ function takeAddress(view: EditorView, address: string, options: PasteOptions): 
 
 /** The first paste waits for the converters; when they cannot be had (offline), the words come in as they are. */
 function withConverters(view: EditorView, text: string, work: (loaded: Converters) => void): void {
-  if (converters) {
-    work(converters);
+  if (loaded) {
+    work(loaded);
     return;
   }
   void loadConverters().then(
-    (loaded) => (view.isDestroyed ? undefined : work(loaded)),
+    (ready) => (view.isDestroyed ? undefined : work(ready)),
     () => view.isDestroyed || view.pasteText(text),
   );
 }

@@ -35,13 +35,13 @@ export class PendingImages {
       const file = node.type.name === "image" ? this.#files.get(String(node.attrs.src)) : undefined;
       if (file) found.push({ from: pos, to: pos + node.nodeSize, file });
     });
-    const removed = found.reverse().map(({ from, to, file }) => {
+    const removed = found.toReversed().map(({ from, to, file }) => {
       transaction.delete(from, to);
       return { at: from, file };
     });
     // The last was taken out first, so those before it did not move it yet.
     const size = 1;
-    return removed.reverse().map(({ at, file }, index) => ({ file, at: at - index * size }));
+    return removed.toReversed().map(({ at, file }, index) => ({ file, at: at - index * size }));
   }
 }
 

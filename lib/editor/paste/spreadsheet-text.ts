@@ -6,7 +6,7 @@ const mostCells = 100_000;
  */
 export function cellsIn(text: string): string[][] | null {
   const first = text.split("\n", 1)[0] ?? "";
-  if (!first.includes("\t") || /^\t/.test(first) || /^```/.test(first)) return null;
+  if (!first.includes("\t") || first.startsWith("\t") || first.startsWith("```")) return null;
   const rows = rowsIn(text.replace(/\n$/, ""));
   const width = rows[0]?.length ?? 0;
   if (width < 2 || rows.length * width > mostCells || rows.some((row) => row.length !== width)) return null;

@@ -28,7 +28,7 @@ export function strip(root: Element): void {
   for (const text of textsIn(root)) tidySpaces(text);
   for (const image of all(root, "img")) freeImage(image);
   for (const lineBreak of all(root, "br")) if (isTrailing(lineBreak)) lineBreak.remove();
-  for (const block of all(root, EMPTY_BLOCKS).reverse()) dropIfEmpty(block);
+  for (const block of all(root, EMPTY_BLOCKS).toReversed()) dropIfEmpty(block);
   for (const holder of all(root, "td, th, li, li > div, .callout, .toggle-content")) giveParagraph(holder);
   for (const rule of all(root, "a, strong, b, em, i, u, s, code, mark, sub, sup"))
     if (rule.childNodes.length === 0 && !rule.hasAttribute("data-footnote")) rule.remove();
@@ -36,7 +36,7 @@ export function strip(root: Element): void {
 
 function stripAttributes(element: Element): void {
   const kept = KEPT[element.localName] ?? [];
-  for (const { name, value } of [...element.attributes]) {
+  for (const { name, value } of Array.from(element.attributes)) {
     if (kept.includes(name)) continue;
     const classes = name === "class" ? value.split(/\s+/).filter((word) => OUR_CLASSES.test(word)) : [];
     if (classes.length > 0) element.setAttribute("class", classes.join(" "));

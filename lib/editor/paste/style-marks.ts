@@ -44,26 +44,24 @@ function markContent(element: Element): void {
   }
 }
 
+const WEIGHT = /^(?:bold|bolder|[6-9]00)$/;
+
 function marksOf(element: Element): string[] {
   const styles = stylesOf(element);
-  const marks: string[] = [];
-  const weight = styles.get("font-weight") ?? "";
-  const line = `${styles.get("text-decoration") ?? ""} ${styles.get("text-decoration-line") ?? ""}`;
-  if (/^(?:bold|bolder|[6-9]00)$/.test(weight)) marks.push("strong");
-  if (/^(?:italic|oblique)/.test(styles.get("font-style") ?? "")) marks.push("em");
-  if (line.includes("line-through")) marks.push("s");
-  if (line.includes("underline") && !isInLink(element)) marks.push("u");
-  const shift = styles.get("vertical-align");
-  if (shift === "super") marks.push("sup");
-  if (shift === "sub") marks.push("sub");
-  if (isElement(element, "span") && isMarker(styles)) marks.push("mark");
-  if (
-    isElement(element, "span") &&
-    MONOSPACE.test(styles.get("font-family") ?? "") &&
-    !element.closest("pre, code")
-  )
-    marks.push("code");
-  return marks;
+  const said = (name: string) => styles.get(name) ?? "";
+  const line = `${said("text-decoration")} ${said("text-decoration-line")}`;
+  const onlyWords = isElement(element, "span");
+  const marks: Record<string, boolean> = {
+    strong: WEIGHT.test(said("font-weight")),
+    em: /^(?:italic|oblique)/.test(said("font-style")),
+    s: line.includes("line-through"),
+    u: line.includes("underline") && !isInLink(element),
+    sup: said("vertical-align") === "super",
+    sub: said("vertical-align") === "sub",
+    mark: onlyWords && isMarker(styles),
+    code: onlyWords && MONOSPACE.test(said("font-family")) && !element.closest("pre, code"),
+  };
+  return Object.keys(marks).filter((name) => marks[name]);
 }
 
 function isInLink(element: Element): boolean {

@@ -7,7 +7,7 @@ const largestSpan = 100;
 export function tidyTables(root: Element, given: { source: PasteSource; html: string }): void {
   if (given.source === "excel") applyExcelClasses(root, given.html);
   // From the inside out, so that a table for layout sees what is left of those within it.
-  for (const table of all(root, "table").reverse()) tidyTable(table, given.source);
+  for (const table of all(root, "table").toReversed()) tidyTable(table, given.source);
 }
 
 function tidyTable(table: Element, source: PasteSource): void {
