@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { db } from "#lib/db/db.ts";
 import { makeZip } from "#lib/testing/make-zip.ts";
 import { unzip } from "#lib/testing/unzip.ts";
 import { expect, test } from "./fixtures.ts";
@@ -102,4 +103,17 @@ test("a notebook is exported as an archive, at 390 pixels too", async ({ ana }) 
   expect(kept.suggestedFilename()).toBe(`${workspace.name}.zip`);
   const files = await unzip(await readFile(await kept.path()));
   expect(files.get("bread/Bread.md")).toContain("# Bread\n\nFeed it *daily*.\n");
+});
+
+test("a large upload arrives whole", async ({ ana, baseURL }) => {
+  const { page, workspace } = ana;
+  const size = 50 * 1024 * 1024;
+  const answer = await page.request.post(`/transfers/imports?workspace=${workspace.slug}&name=large.zip`, {
+    data: Buffer.alloc(size, "Feed it daily. "),
+    headers: { origin: new URL(baseURL ?? "").origin, "content-type": "application/octet-stream" },
+  });
+  expect(answer.status()).toBe(201);
+  const { id } = (await answer.json()) as { id: string };
+  const kept = await db.import.findUniqueOrThrow({ where: { id }, select: { size: true } });
+  expect(Number(kept.size)).toBe(size);
 });

@@ -66,9 +66,10 @@ async function* bytes(text: string): AsyncGenerator<Uint8Array> {
 async function writtenWorkspace() {
   const setting = await createSetting();
   const { actor, workspace, notebook } = setting;
-  const make = async (title: string, more: { parent?: string; notebook?: string } = {}) =>
+  const make = async (title: string, more: { parent?: string; notebook?: string; markdown?: string } = {}) =>
     (await createNote(actor, { workspace: workspace.slug, notebook: notebook.shortId, title, ...more })).id;
-  const bread = await make("Bread");
+  const about = "---\ntags: [slow, bread]\naliases: [Loaf]\ndescription: All of it\ncustom: kept\n---\n";
+  const bread = await make("Bread", { markdown: about });
   const rye = await make("Rye: slow / sour?", { parent: bread });
   const twin = await make("Twin");
   const other = await make("Twin", { parent: rye });
@@ -83,13 +84,7 @@ async function writtenWorkspace() {
     name: "recipe (1).pdf",
     bytes: bytes("%PDF"),
   });
-  const markdown = `---
-tags: [slow, bread]
-aliases: [Loaf]
-custom: kept
----
-
-See [[Plan]], [[Twin]] and [the plan](/w/${workspace.slug}/n/plan-${plan}#goal).
+  const markdown = `See [[Plan]], [[Twin]] and [the plan](/w/${workspace.slug}/n/plan-${plan}#goal).
 
 [recipe (1).pdf](${url} "application/pdf, 4 bytes")
 
