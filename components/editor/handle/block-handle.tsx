@@ -28,8 +28,13 @@ export function BlockHandle({ editor }: { editor: Editor }) {
     return () => dom.removeEventListener(blockMenuRequest, open);
   }, [editor]);
 
-  const around = editor.view.dom.parentElement;
-  if (!block || !around) return null;
+  // An element of our own: when the editor goes, it takes along whatever is around its text before React looks for it.
+  const [place] = useState(() => document.createElement("div"));
+  useEffect(() => {
+    editor.view.dom.parentElement?.append(place);
+    return () => place.remove();
+  }, [editor, place]);
+  if (!block) return null;
   return createPortal(
     <div
       className="quiet-while-writing absolute -left-5.5 z-10 sm:-left-7"
@@ -59,7 +64,7 @@ export function BlockHandle({ editor }: { editor: Editor }) {
       </button>
       <BlockMenu editor={editor} block={opened} onClose={() => setOpened(null)} />
     </div>,
-    around,
+    place,
   );
 }
 
