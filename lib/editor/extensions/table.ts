@@ -1,13 +1,20 @@
 import { Table, TableCell, TableHeader, TableRow, TableView } from "@tiptap/extension-table";
 import { isChangeOrigin } from "@tiptap/extension-collaboration";
 import { Plugin, TextSelection } from "@tiptap/pm/state";
-import { columnResizing, isInTable, selectedRect, tableEditing } from "@tiptap/pm/tables";
+import {
+  columnResizing,
+  columnResizingPluginKey,
+  isInTable,
+  selectedRect,
+  tableEditing,
+} from "@tiptap/pm/tables";
 import type { EditorView } from "@tiptap/pm/view";
 import type { Editor } from "@tiptap/core";
 import { columnWidth } from "../table-widths.ts";
 
 const NARROWEST = 48;
 const WIDTH_STEP = 24;
+const LEAST_MOVE = 3;
 
 /**
  * A table. Enter breaks the line in a cell, because one paragraph is what a Markdown cell can say; blocks fit in, too.
@@ -27,12 +34,14 @@ const NoteTable = Table.extend({
     };
   },
   addProseMirrorPlugins: () => [
-    columnResizing({
-      handleWidth: 5,
-      cellMinWidth: NARROWEST,
-      defaultCellMinWidth: NARROWEST,
-      View: TableView,
-    }),
+    resizedWhenMoved(
+      columnResizing({
+        handleWidth: 5,
+        cellMinWidth: NARROWEST,
+        defaultCellMinWidth: NARROWEST,
+        View: TableView,
+      }),
+    ),
     tidiedByItsWriter(tableEditing()),
   ],
   addNodeView: () => null, // the plugin above brings it
@@ -57,6 +66,30 @@ function tidiedByItsWriter(plugin: Plugin): Plugin {
       if (!transactions.some(({ docChanged }) => docChanged) || transactions.some(isChangeOrigin))
         return null;
       return spec.appendTransaction?.call(plugin, transactions, before, after);
+    },
+  });
+}
+
+/** A mere click on the border of a column changes nothing: it has to be moved. */
+function resizedWhenMoved(plugin: Plugin): Plugin {
+  const { spec, props } = plugin;
+  const press = props.handleDOMEvents?.mousedown;
+  return new Plugin({
+    ...spec,
+    props: {
+      ...props,
+      handleDOMEvents: {
+        ...props.handleDOMEvents,
+        mousedown(view, event) {
+          const rest = (release: MouseEvent) => {
+            if (Math.abs(release.clientX - event.clientX) >= LEAST_MOVE || view.isDestroyed) return;
+            view.dispatch(view.state.tr.setMeta(columnResizingPluginKey, { setDragging: null }));
+          };
+          // Before the plugin's own, which writes the width of whatever is being dragged.
+          window.addEventListener("mouseup", rest, { once: true });
+          return press?.call(plugin, view, event) === true;
+        },
+      },
     },
   });
 }
