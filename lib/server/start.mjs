@@ -32,7 +32,7 @@ function bundledNode() {
 
 function handOver(/** @type {string} */ node) {
   // The channel closes when this process is killed, which tells the other one to end as well.
-  const child = spawn(node, [main, ...process.argv.slice(2)], {
+  const child = spawn(node, [...process.execArgv, main, ...process.argv.slice(2)], {
     stdio: ["inherit", "inherit", "inherit", "ipc"],
     env: { NODE_COMPILE_CACHE: compiled, ...process.env },
   });

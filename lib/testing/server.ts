@@ -36,7 +36,8 @@ export interface RunningServer {
 /** Starts `npm start`'s program and waits until it says that it is ready. */
 export async function startServer(given: Given = {}): Promise<RunningServer> {
   const dataDir = given.dataDir ?? temporaryFolder();
-  const child = spawn(process.execPath, ["lib/server/start.mjs"], {
+  // As in `npm start`: new objects get less room, which the product hardly notices, and takes 30 MB less.
+  const child = spawn(process.execPath, ["--max-semi-space-size=4", "lib/server/start.mjs"], {
     cwd: root,
     env: environment(given, dataDir),
     detached: true,
