@@ -59,8 +59,10 @@ test("somebody who may not read the note sees the words as they were written", a
   const hers = await openNote(ana.page, plan);
   await hers.title.fill("Layoffs");
   await hers.saved();
-  await ana.page.goto(hub.url);
-  await expect(hers.body.locator("a.note-link").first()).toHaveText("Layoffs");
+  await expect(async () => {
+    await ana.page.goto(hub.url); // titles are derived a moment after they are typed
+    await expect(hers.body.locator("a.note-link").first()).toHaveText("Layoffs", { timeout: 2000 });
+  }).toPass();
   await expect(hers.body.locator(".note-embed")).toContainText("Quarterly layoffs.");
 
   const his = await openNote(await openAs(ben), hub);
