@@ -79,7 +79,7 @@ function openPlace(view: EditorView): Place {
         : (blockNamed(tr.doc, behind)?.pos ?? tr.doc.content.size);
       tr.insert(at, namedBlocks(blocks));
       if (before === null) joinToBeginning(tr, at);
-      view.dispatch(tr.setMeta("paste", true));
+      view.dispatch(tr.setMeta("paste", true).setMeta("preventAutolink", true));
       const end = tr.mapping.map(at);
       before = idOf(view.state.doc.resolve(end).nodeBefore) ?? before;
     },
