@@ -40,7 +40,7 @@ test("an Obsidian vault is looked at, decided for, and shows up with its links a
   await expect(main).toContainText("1 attachment");
   await expect(page.getByRole("list", { name: "Left out" })).toContainText("files/unused.pdf");
   await expect(page.getByRole("list", { name: "To know about" })).toContainText("“Nowhere”");
-  await expect(page.getByRole("navigation", { name: "Notes" })).not.toContainText("Roses");
+  await expect(page.getByRole("tree", { name: "Notebooks" })).not.toContainText("Garden");
   await inspect(page, "import-report");
 
   await page.getByLabel("Where the notes go").selectOption("A new notebook, “Garden”");
