@@ -15,6 +15,7 @@ import type { GroupCommit } from "./group-commit.ts";
 import type { NoteSizes } from "./note-sizes.ts";
 import type { OpenDocuments } from "./open-documents.ts";
 import { openNote } from "./open-note.ts";
+import { passOnInOrder } from "./pass-on.ts";
 import { closeSocket, endPeer, tell, type Peer, type SocketContext } from "./peer.ts";
 import type { Peers } from "./peers.ts";
 import { restrictPresence } from "./presence.ts";
@@ -138,7 +139,8 @@ async function receive(
   }
   storing.soon(noteId);
   // The right to write went while it was being written: Hocuspocus drops it, but it is in the log.
-  if (connection.readOnly) await documents.catchUp(noteId);
+  if (connection.readOnly) return await documents.catchUp(noteId);
+  passOnInOrder(document, payload);
 }
 
 /** A connection that breaks the rules loses its socket as well, and hears why. */

@@ -40,6 +40,7 @@ export function createOpenDocuments(
     const body = document && (await readLoggedBody(db, noteId));
     if (!body || document.isDestroyed) return;
     Y.applyUpdate(document, mergeUnattributed(body), { source: "local", skipStoreHooks: true });
+    document.flush(); // in this order, as others may be told of their own updates at once
   }
 
   const catchUp = oneAtATime(readInto);
