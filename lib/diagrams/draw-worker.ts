@@ -9,6 +9,8 @@ parentPort?.on("message", (source: string) => {
   } catch {
     svg = null; // Whatever is wrong with it, its author sees the source and that it cannot be drawn.
   }
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
   parentPort?.postMessage(svg);
 });
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
 parentPort?.postMessage("ready");

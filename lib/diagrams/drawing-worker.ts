@@ -19,6 +19,7 @@ export async function drawInWorker(source: string): Promise<Drawing> {
   try {
     await ready;
     const answer = once(worker, "message", { signal: AbortSignal.timeout(mostMs) });
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
     worker.postMessage(source);
     const [svg] = (await answer) as [unknown];
     idle = setTimeout(() => void stop(), idleMs).unref();

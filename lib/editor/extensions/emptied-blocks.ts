@@ -4,8 +4,8 @@ import { Plugin, PluginKey, type EditorState, type Transaction } from "@tiptap/p
 import { locallyChangedRanges } from "./changed-ranges.ts";
 
 const FILLED = new Set([
-  ...["listItem", "taskItem", "blockquote", "callout", "toggleContent", "footnoteDefinition"],
-  ...["tableCell", "tableHeader"],
+  ..."listItem taskItem blockquote callout toggleContent footnoteDefinition".split(" "),
+  ..."tableCell tableHeader".split(" "),
 ]);
 const GONE = new Set(["bulletList", "orderedList", "taskList", "table", "tableRow"]);
 

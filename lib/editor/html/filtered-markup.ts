@@ -14,30 +14,35 @@ const ATTRIBUTE = /([\w:-]+)="([^"<>]*)"/g;
  * as strictly as a program would build it, so that nothing has to be guessed.
  */
 export function filteredMarkup(markup: string, allowed: Allowed): string | null {
-  const open: { name: string; kept: boolean }[] = [];
+  const open: Element[] = [];
   let written = "";
   let at = 0;
   while (at < markup.length) {
     PIECE.lastIndex = at;
     const match = PIECE.exec(markup);
-    if (!match) return null;
+    const piece = match && writtenPiece(match, open, allowed);
+    if (piece === null) return null;
     at = PIECE.lastIndex;
-    const [, slash, name = "", attributes = "", selfClosing, text] = match;
-    const silent = open.some((element) => allowed.dropped.has(element.name));
-    if (text !== undefined) {
-      if (!silent) written += escapedText(text);
-    } else if (slash === "/") {
-      const element = open.pop();
-      if (element?.name !== name) return null;
-      if (element.kept) written += `</${name}>`;
-    } else {
-      const kept = !silent && allowed.elements.has(name);
-      if (kept)
-        written += `<${name}${keptAttributes(attributes, allowed)}${selfClosing === "/" ? "/>" : ">"}`;
-      if (selfClosing !== "/") open.push({ name, kept });
-    }
+    written += piece;
   }
   return open.length === 0 ? written : null;
+}
+
+type Element = { name: string; kept: boolean };
+
+/** A tag or text as it is written anew; null for an end that fits no beginning. */
+function writtenPiece(match: RegExpExecArray, open: Element[], allowed: Allowed): string | null {
+  const [, slash, name = "", attributes = "", selfClosing, text] = match;
+  const silent = open.some((element) => allowed.dropped.has(element.name));
+  if (text !== undefined) return silent ? "" : escapedText(text);
+  if (slash === "/") {
+    const element = open.pop();
+    if (element?.name !== name) return null;
+    return element.kept ? `</${name}>` : "";
+  }
+  const kept = !silent && allowed.elements.has(name);
+  if (selfClosing !== "/") open.push({ name, kept });
+  return kept ? `<${name}${keptAttributes(attributes, allowed)}${selfClosing === "/" ? "/>" : ">"}` : "";
 }
 
 function keptAttributes(list: string, { attributes }: Allowed): string {

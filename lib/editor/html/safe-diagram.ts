@@ -8,27 +8,19 @@ const NUMBERS = /^[\d\s.,e+-]{1,20000}%?$/i;
 const WORD = /^[\w\s.,-]{1,60}$/;
 const PAINT = /^(?:#[\da-f]{3,8}|[a-z]{1,30}|var\(--[\w-]{1,40}\)|(?:rgb|hsl)a?\([\d\s.,%/]{1,60}\))$/i;
 const NUMERIC = [
-  ...["x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "dx", "dy", "width", "height", "points"],
-  ...[
-    "viewBox",
-    "opacity",
-    "fill-opacity",
-    "stroke-opacity",
-    "stroke-width",
-    "stroke-dasharray",
-    "font-size",
-  ],
-  ...["refX", "refY", "markerWidth", "markerHeight", "letter-spacing"],
+  ..."x y x1 y1 x2 y2 cx cy r rx ry dx dy width height points".split(" "),
+  ..."viewBox opacity fill-opacity stroke-opacity stroke-width stroke-dasharray font-size".split(" "),
+  ..."refX refY markerWidth markerHeight letter-spacing".split(" "),
 ];
 const WORDS = [
-  ...["text-anchor", "dominant-baseline", "font-weight", "font-style", "stroke-linejoin", "stroke-linecap"],
-  ...["orient", "markerUnits", "fill-rule"],
+  ..."text-anchor dominant-baseline font-weight font-style stroke-linejoin stroke-linecap".split(" "),
+  ..."orient markerUnits fill-rule".split(" "),
 ];
 
 const SVG: Allowed = {
   elements: new Set([
-    ...["svg", "g", "rect", "circle", "ellipse", "line", "polyline", "polygon", "path", "text", "tspan"],
-    ...["defs", "marker"],
+    ..."svg g rect circle ellipse line polyline polygon path text tspan".split(" "),
+    ..."defs marker".split(" "),
   ]),
   attributes: new Map<string, RegExp>([
     ...NUMERIC.map((name) => [name, /^[\d\s.,e+-]{1,20000}(?:%|px|em)?$/i] as const),

@@ -10,7 +10,7 @@ export const embedView: NodeViewRenderer = ({ node }) => {
   let shown: string | null = null;
   const show = (src: unknown) => {
     const found = embeddable(src);
-    const next = found?.page ?? String(textOrNull(src) ?? "");
+    const next = found?.page ?? textOrNull(src) ?? "";
     if (next === shown) return;
     shown = next;
     dom.toggleAttribute("data-empty", !found);
