@@ -34,7 +34,9 @@ const markTags = new Map<string, (html: string) => string>([
   ["rawInline", (html) => tag("code", { "data-raw-inline": "", class: "raw-inline" }, html)],
 ]);
 
-const MARKS_INSIDE_OUT = "rawInline code superscript subscript underline strike italic bold highlight".split(" ");
+const MARKS_INSIDE_OUT = "rawInline code superscript subscript underline strike italic bold highlight".split(
+  " ",
+);
 
 function renderMarks(node: JSONContent, inner: string, context: Context): string {
   const marks = Array.isArray(node.marks) ? node.marks : [];
