@@ -4,7 +4,7 @@ import { connect, headersFor, startTestSockets, type Client, type ClientOptions 
 import { openRaw, type RawClient } from "./frames.ts";
 
 /** Which note somebody opens; whoever is nobody is not signed in. */
-export interface Opening extends Partial<Pick<ClientOptions, "schemaVersion" | "doc" | "confirming">> {
+interface Opening extends Partial<Pick<ClientOptions, "schemaVersion" | "doc" | "confirming">> {
   note: { shortId: string };
   actor?: UserActor;
 }

@@ -29,7 +29,7 @@ export interface Unseen {
   blocks: UnseenBlock[];
 }
 
-export interface Judgement {
+interface Judgement {
   /** Of what went with its parent: nobody who deleted that had seen it. */
   isUnseen(item: Y.Item): boolean;
   /** By a change that the server has not confirmed. */
