@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
+import S3Server from "@20minutes/s3rver";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { parseEnv } from "#lib/env.ts";
 import { temporaryFolder } from "#lib/testing/temporary-folder.ts";
@@ -12,16 +12,8 @@ import { storageFailure } from "./storage-failure.ts";
 import { newKey } from "./storage-key.ts";
 import type { Storage } from "./storage.ts";
 
-interface Server {
-  run(): Promise<{ address: string; port: number }>;
-  close(): Promise<void>;
-}
-
-// It comes without types.
-const S3Server = createRequire(import.meta.url)("@20minutes/s3rver") as new (options: object) => Server;
-
 const folder = temporaryFolder();
-let server: Server;
+let server: S3Server;
 let settings: S3Settings;
 
 beforeAll(async () => {
@@ -153,7 +145,7 @@ describe("a full disk", () => {
     async () => {
       const small = join(folder, "small");
       mkdirSync(small);
-      execFileSync("mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs", small]);
+      execFileSync("/usr/bin/mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs", small]);
       try {
         const storage = diskStorage(small);
         const key = newKey();
@@ -165,7 +157,7 @@ describe("a full disk", () => {
         ).toEqual([]);
         await storage.put(key, chunks(Buffer.from("moss")));
       } finally {
-        execFileSync("umount", [small]);
+        execFileSync("/usr/bin/umount", [small]);
       }
     },
   );

@@ -40,7 +40,7 @@ function tidyCode(pre: Element): void {
 function languageOf(pre: Element): string | null {
   const candidates = [pre.querySelector("code"), pre, pre.parentElement, pre.parentElement?.parentElement];
   for (const element of candidates) {
-    if (!element || isElement(element, "body", "html")) continue;
+    if (!element || element.matches("body, html")) continue;
     const name = (
       LANGUAGE.exec(element.getAttribute("class") ?? "")?.[1] ?? namedLanguage(element)
     ).toLowerCase();
