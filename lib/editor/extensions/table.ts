@@ -27,6 +27,9 @@ const NoteTable = Table.extend({
     const { editor } = this;
     return {
       ...this.parent?.(),
+      // One after the other: the new cells get their lines only with the first change.
+      Tab: () =>
+        editor.commands.goToNextCell() || (editor.commands.addRowAfter() && editor.commands.goToNextCell()),
       Enter: () => isStraightInCell(editor) && editor.commands.setHardBreak(),
       "Mod-Enter": () => leaveTable(editor.view),
       "Alt-Shift-ArrowRight": () => changeColumnWidth(editor.view, WIDTH_STEP),
