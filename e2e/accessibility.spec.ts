@@ -163,7 +163,7 @@ for (const size of Object.keys(sizes) as Size[]) {
       await inspect(page, "turning into");
       await page.keyboard.press("Escape");
       await page.getByRole("toolbar").getByRole("button", { name: "Link" }).click();
-      await inspect(page, "linking", "form[data-editor-toolbar]");
+      await inspect(page, "linking");
       await page.keyboard.press("Escape");
       await body.locator("pre").click({ position: { x: 30, y: 20 } });
       await expect(page.getByRole("toolbar", { name: "Code block" })).toBeVisible();

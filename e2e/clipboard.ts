@@ -21,7 +21,7 @@ export async function pasteInto(body: Locator, pasted: Pasted): Promise<void> {
     if (text) clipboardData.setData("text/plain", text);
     if (html) clipboardData.setData("text/html", html);
     for (const { name, type, bytes } of files) {
-      const content = new Uint8Array(typeof bytes === "number" ? bytes : new Uint8Array(bytes));
+      const content = typeof bytes === "number" ? new Uint8Array(bytes) : new Uint8Array(bytes);
       clipboardData.items.add(new File([content], name, { type }));
     }
     element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));

@@ -66,6 +66,7 @@ export function NoteScreen({
     show();
     addEventListener("hashchange", show);
     return () => removeEventListener("hashchange", show);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- once for the stored text, and again for the editor that takes its place
   }, [live]);
 
   const onTitle = useCallback(

@@ -9,7 +9,7 @@ import { mediaRenderers } from "./html/media.ts";
 import { tableRenderers } from "./html/table.ts";
 import { escapeHtml } from "./html-tag.ts";
 
-export type { LinkedNote, NoteReference, RenderOptions } from "./html/context.ts";
+export type { RenderOptions } from "./html/context.ts";
 
 const renderers = new Map<string, Renderer>([
   ...blockRenderers,

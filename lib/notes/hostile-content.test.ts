@@ -28,7 +28,11 @@ async function written(change: (body: Y.XmlFragment, doc: Y.Doc) => void) {
   await transaction((tx) => cutRevision(tx, { noteId: note.id, kind: "saved", actor }));
   expect(renderBody(content.body)).toContain("Feed it daily.");
   expect(serializeMarkdown(content)).toContain("Feed it daily.");
-  const published = await renderPublication(content, { notes: new Map(), titles: new Map(), attachments: new Set() });
+  const published = await renderPublication(content, {
+    notes: new Map(),
+    titles: new Map(),
+    attachments: new Set(),
+  });
   expect(published.html).toContain("daily");
   return content;
 }

@@ -39,13 +39,7 @@ export interface Stage {
 
 export function createStage(cast: Cast, visibility: Visibility): Stage {
   const notebook = cast.notebooks[visibility];
-  const made = new Map<string, Promise<unknown>>();
-  const once = <Value>(name: string, make: () => Promise<Value>) => {
-    return (): Promise<Value> => {
-      if (!made.has(name)) made.set(name, make());
-      return made.get(name) as Promise<Value>;
-    };
-  };
+  const { once, reset } = memory();
   const note = once("note", () => writtenNote(notebook));
   return {
     workspace: cast.workspace.slug,
@@ -96,8 +90,20 @@ export function createStage(cast: Cast, visibility: Visibility): Stage {
       const owner = await actorOf(cast.owner);
       return (await createToken(owner, { name: "Other", scope: "read", expiresInDays: undefined })).id;
     }),
-    reset: () => made.clear(),
+    reset,
   };
+}
+
+/** Makes each thing when it is first asked for, and only once. */
+function memory() {
+  const made = new Map<string, Promise<unknown>>();
+  const once = <Value>(name: string, make: () => Promise<Value>) => {
+    return (): Promise<Value> => {
+      if (!made.has(name)) made.set(name, make());
+      return made.get(name) as Promise<Value>;
+    };
+  };
+  return { once, reset: () => made.clear() };
 }
 
 async function writtenNote(

@@ -23,7 +23,7 @@ export async function readMarkdown(actor: Actor, { id }: NoteRef): Promise<Markd
   return await transaction(async (tx) => {
     const note = await requireNote(tx, actor, { id, needed: "read" });
     if (allows(note.access, "edit")) await cutRevision(tx, { noteId: note.id, kind: "auto", actor: system });
-    const { content, links: _links, isTemplate: _isTemplate, ...rest } = await readNoteIn(tx, actor, { id });
+    const { content, links, isTemplate, ...rest } = await readNoteIn(tx, actor, { id });
     const { tags = [], properties = {} } = content;
     return { ...rest, tags, properties, markdown: serializeMarkdown(content, { withTitle: false }) };
   });
