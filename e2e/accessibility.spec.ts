@@ -162,6 +162,7 @@ for (const size of Object.keys(sizes) as Size[]) {
       await expect(page.getByRole("menu")).toBeVisible();
       await inspect(page, "turning into");
       await page.keyboard.press("Escape");
+      await body.getByText("Small print").dblclick();
       await page.getByRole("toolbar").getByRole("button", { name: "Link" }).click();
       await inspect(page, "linking");
       await page.keyboard.press("Escape");
@@ -171,7 +172,10 @@ for (const size of Object.keys(sizes) as Size[]) {
       await body.getByRole("cell").first().click();
       await expect(page.getByRole("toolbar", { name: "Table" })).toBeVisible();
       await inspect(page, "in a table");
-      await page.getByRole("toolbar", { name: "Table" }).getByRole("button", { name: "Column" }).click();
+      await page
+        .getByRole("toolbar", { name: "Table" })
+        .getByRole("button", { name: "Column", exact: true })
+        .click();
       await expect(page.getByRole("menu")).toBeVisible();
       await inspect(page, "columns of a table");
       await page.keyboard.press("Escape");

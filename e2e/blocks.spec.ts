@@ -196,9 +196,9 @@ test("tables: Tab adds a row, keys widen a column, Mod-Enter leaves", async ({ a
   const column = note.body.locator("col").first();
   await page.keyboard.press("Alt+Shift+ArrowLeft");
   const width = async () =>
-    Number.parseInt((await column.getAttribute("style"))?.match(/\bwidth: (\d+)px/)?.[1] ?? "0", 10);
+    Number.parseInt((await column.getAttribute("style"))?.match(/(?<!-)\bwidth: (\d+)px/)?.[1] ?? "0", 10);
+  await expect.poll(width).toBeGreaterThan(40);
   const before = await width();
-  expect(before).toBeGreaterThan(40);
   await page.keyboard.press("Alt+Shift+ArrowRight");
   await expect.poll(width).toBe(before + 24);
   await page.keyboard.press("ControlOrMeta+Enter");

@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "./fixtures.ts";
 
 const file = `---
-tags: [mlops]
+tags:
+  - mlops
 ---
 
 # Databricks vs Kubeflow

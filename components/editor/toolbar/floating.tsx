@@ -1,6 +1,6 @@
 "use client";
 
-import { Extension, type Editor } from "@tiptap/core";
+import { Editor, Extension } from "@tiptap/core";
 import { BubbleMenuPlugin, type BubbleMenuPluginProps } from "@tiptap/extension-bubble-menu";
 import { useEffect, type ReactNode } from "react";
 import { createPortal } from "react-dom";
@@ -30,8 +30,13 @@ export const FloatingToolbars = Extension.create<Options, Record<string, HTMLEle
     return Object.fromEntries(this.options.toolbars.map(({ name }) => [name, floatingElement()]));
   },
   onBeforeCreate() {
-    // EditorContent hands the node views to the view once more, which draws the whole note again; none of ours is React's.
-    this.editor.createNodeViews = () => undefined;
+    const { editor } = this;
+    // EditorContent hands the node views to the view once more, which draws the whole note again; none of ours is
+    // React's. It also takes them away when it goes: React's strict mode lets it go and come back.
+    editor.createNodeViews = () => {
+      const taken = Object.keys(editor.view.props.nodeViews ?? {}).length === 0;
+      if (taken) Editor.prototype.createNodeViews.call(editor);
+    };
   },
   addProseMirrorPlugins() {
     const { editor, storage } = this;
