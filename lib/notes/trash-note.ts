@@ -5,7 +5,9 @@ import { requireNote } from "#lib/permissions/notes.ts";
 import { unpublishInTransaction } from "#lib/publishing/unpublish-note.ts";
 import { withDescendants } from "./descendants.ts";
 import type { NoteRef } from "./schema.ts";
+import { storeNote } from "./store-note.ts";
 import { lockTree } from "./tree-lock.ts";
+import { unmergedUpdates } from "./update-log.ts";
 
 /** Puts a note and everything under it in the trash; what was published is unpublished at once. */
 export async function trashNote(actor: Actor, { id }: NoteRef): Promise<{ notes: number }> {
@@ -13,6 +15,8 @@ export async function trashNote(actor: Actor, { id }: NoteRef): Promise<{ notes:
     const { workspaceId } = await requireNote(tx, actor, { id, needed: "edit" });
     await lockTree(tx, workspaceId);
     const note = await requireNote(tx, actor, { id, needed: "edit" });
+    // The trash shows the title as it was typed last.
+    if ((await unmergedUpdates(tx, note.id)).length > 0) await storeNote(tx, note.id);
     const family = await withDescendants(tx, note.id);
     const going = family.filter((member) => member.trashedAt === null).map((member) => member.id);
     // Notes that went together have the same time, and come back together.
