@@ -162,7 +162,7 @@ for (const size of Object.keys(sizes) as Size[]) {
       await expect(page.getByRole("menu")).toBeVisible();
       await inspect(page, "turning into");
       await page.keyboard.press("Escape");
-      await body.getByText("Small print").dblclick();
+      await body.getByText("Small print").click({ clickCount: 2, position: { x: 30, y: 8 } });
       await page.getByRole("toolbar").getByRole("button", { name: "Link" }).click();
       await inspect(page, "linking");
       await page.keyboard.press("Escape");
