@@ -206,6 +206,7 @@ for (const [kind, make] of large) {
   test(`much ${kind} comes in while somebody goes on writing, and goes with one undo`, async ({
     ana: { page, ...ana },
   }) => {
+    test.skip(process.env.PASTE_PARTS === undefined, "Takes minutes: asked for with PASTE_PARTS.");
     test.setTimeout(240_000);
     const { body } = await openNote(page, await noteOf(ana, { markdown: "Before" }));
     await goToEnd({ page, body } as Parameters<typeof goToEnd>[0]);
