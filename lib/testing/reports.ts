@@ -1,4 +1,5 @@
 import { readFileSync, rmSync } from "node:fs";
+import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const folder = new URL("../../test-results/", import.meta.url);
@@ -11,10 +12,27 @@ interface Counts {
 interface VitestReport {
   numPassedTests: number;
   numFailedTests: number;
+  testResults: { name: string; message: string; assertionResults: VitestResult[] }[];
+}
+
+interface VitestResult {
+  status: string;
+  fullName: string;
+  failureMessages: string[];
 }
 
 interface PlaywrightReport {
   stats: { expected: number; unexpected: number; flaky: number };
+  suites: PlaywrightSuite[];
+}
+
+interface PlaywrightSuite {
+  suites?: PlaywrightSuite[];
+  specs: { ok: boolean; title: string; file: string; line: number; tests: PlaywrightTest[] }[];
+}
+
+interface PlaywrightTest {
+  results: { error?: { message?: string } }[];
 }
 
 /** Forgets what earlier runs reported, so that a runner that never starts counts for nothing. */
@@ -24,13 +42,44 @@ export function clearReports() {
 
 /** What the test runners reported, summed: the tests that passed, and those that did not. */
 export function countTests(): Counts {
-  const vitest = readReport("vitest.json") as VitestReport | undefined;
-  const playwright = (readReport("playwright.json") as PlaywrightReport | undefined)?.stats;
+  const vitest = vitestReport();
+  const playwright = playwrightReport()?.stats;
   return {
     passed: (vitest?.numPassedTests ?? 0) + (playwright?.expected ?? 0),
     failed: (vitest?.numFailedTests ?? 0) + (playwright?.unexpected ?? 0) + (playwright?.flaky ?? 0),
   };
 }
+
+/** Each test that failed and how, said again where whoever reads a long output looks first: at its end. */
+export function failedTests(): string[] {
+  const files = vitestReport()?.testResults ?? [];
+  return [...files.flatMap(failedInFile), ...(playwrightReport()?.suites ?? []).flatMap(failedInSuite)];
+}
+
+function failedInFile({ name, message, assertionResults }: VitestReport["testResults"][number]): string[] {
+  const file = relative(process.cwd(), name);
+  if (message !== "" && assertionResults.length === 0) return [`${file}\n${beginning(message)}`];
+  return assertionResults
+    .filter(({ status }) => status === "failed")
+    .map(({ fullName, failureMessages }) => `${file} › ${fullName}\n${beginning(failureMessages[0] ?? "")}`);
+}
+
+function failedInSuite({ suites = [], specs }: PlaywrightSuite): string[] {
+  const failed = specs.filter(({ ok }) => !ok);
+  return [
+    ...suites.flatMap(failedInSuite),
+    ...failed.map(({ title, file, line, tests }) => {
+      const error = tests.flatMap(({ results }) => results).find((result) => result.error)?.error;
+      return `e2e/${file}:${line} › ${title}\n${beginning(error?.message ?? "")}`;
+    }),
+  ];
+}
+
+const beginning = (message: string) => message.split("\n").slice(0, 12).join("\n");
+
+const vitestReport = () => readReport("vitest.json") as VitestReport | undefined;
+
+const playwrightReport = () => readReport("playwright.json") as PlaywrightReport | undefined;
 
 function readReport(name: string): unknown {
   try {
