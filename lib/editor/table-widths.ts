@@ -1,4 +1,5 @@
 import type { JSONContent } from "@tiptap/core";
+import { cellSpan } from "./cell-span.ts";
 
 const NARROWEST = 40;
 const WIDEST = 2_000;
@@ -14,9 +15,8 @@ export function columnWidths(table: JSONContent): (number | null)[] {
   const cells = Array.isArray(table.content) ? (table.content[0]?.content ?? []) : [];
   if (!Array.isArray(cells)) return [];
   return cells.flatMap(({ attrs = {} }) => {
-    const span = Math.min(Math.max(1, Math.trunc(Number(attrs.colspan)) || 1), 100);
     const given: unknown = attrs.colwidth;
-    return Array.from({ length: span }, (_, index) =>
+    return Array.from({ length: cellSpan(attrs.colspan) }, (_, index) =>
       columnWidth(Array.isArray(given) ? given[index] : null),
     );
   });

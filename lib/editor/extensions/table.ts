@@ -9,8 +9,9 @@ import {
   tableEditing,
 } from "@tiptap/pm/tables";
 import type { EditorView } from "@tiptap/pm/view";
-import type { Editor } from "@tiptap/core";
+import type { Editor, NodeConfig } from "@tiptap/core";
 import { columnWidth } from "../table-widths.ts";
+import { CellSpans, spanAttributes } from "./cell-spans.ts";
 
 const NARROWEST = 48;
 const WIDTH_STEP = 24;
@@ -50,11 +51,19 @@ const NoteTable = Table.extend({
   addNodeView: () => null, // the plugin above brings it
 }).configure({ renderWrapper: true });
 
+const cell: Partial<NodeConfig> = {
+  content: "block*",
+  addAttributes() {
+    return { ...this.parent?.(), ...spanAttributes };
+  },
+};
+
 export const tableExtensions = [
   NoteTable,
   TableRow,
-  TableHeader.extend({ content: "block*" }),
-  TableCell.extend({ content: "block*" }),
+  TableHeader.extend(cell),
+  TableCell.extend(cell),
+  CellSpans,
 ];
 
 /**

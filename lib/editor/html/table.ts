@@ -1,4 +1,5 @@
 import type { JSONContent } from "@tiptap/core";
+import { cellSpan } from "../cell-span.ts";
 import { tag } from "../html-tag.ts";
 import { columnWidths } from "../table-widths.ts";
 import { scrollable, type Context, type Renderer } from "./context.ts";
@@ -46,6 +47,6 @@ function renderCell(node: JSONContent, context: Context, scope: "col" | "row"): 
 }
 
 function span(name: string, value: unknown): Record<string, string> {
-  const cells = Number(value);
-  return Number.isInteger(cells) && cells > 1 && cells <= 100 ? { [name]: String(cells) } : {};
+  const cells = cellSpan(value);
+  return cells > 1 ? { [name]: String(cells) } : {};
 }

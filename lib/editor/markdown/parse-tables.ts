@@ -1,9 +1,10 @@
 import type { JSONContent } from "@tiptap/core";
 import type { Token } from "markdown-it";
 import type { BlockReader, Cursor } from "./cursor.ts";
+import { cellSpan } from "../cell-span.ts";
 import { inlineFromHtml } from "./read-html-inline.ts";
 import { inlineUntil, paragraphs, textBlock } from "./parse-text-blocks.ts";
-import { cellAlign, cellSpan, columnWidths } from "./table-cells.ts";
+import { cellAlign, columnWidths } from "./table-cells.ts";
 import { trimmed } from "./trimmed.ts";
 
 /** A table as GFM writes it. */

@@ -2,6 +2,7 @@ import type { JSONContent } from "@tiptap/core";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { withoutBlockIds } from "../block-id.ts";
+import { bodySchema } from "../schema.ts";
 import { everyBlock } from "../testing/every-block.ts";
 import { bodyNode } from "../yjs.ts";
 import { parseMarkdown } from "./parse.ts";
@@ -19,7 +20,26 @@ function roundTrip(body: JSONContent): { markdown: string; back: JSONContent } {
   return { markdown, back: parseMarkdown(markdown, { liftTitle: false }).body };
 }
 
+/** The names of everything a body is made of. */
+function namesIn(node: JSONContent): string[] {
+  const marks = (node.marks ?? []).map(({ type }) => type);
+  return [node.type ?? "", ...marks, ...(node.content ?? []).flatMap(namesIn)];
+}
+
 describe("Markdown and back", () => {
+  const { doc: _doc, ...nodes } = bodySchema.nodes;
+  test.each([...Object.keys(nodes), ...Object.keys(bodySchema.marks)])("%s", (name) => {
+    const samples = everyBlock.filter((block) => namesIn(block).includes(name));
+    expect(samples.length, "has a sample in every-block.ts").toBeGreaterThan(0);
+    for (const sample of samples) {
+      const before = normal({ type: "doc", content: [sample] });
+      const { markdown, back } = roundTrip(before);
+      expect(normal(back), markdown).toEqual(before);
+      expect(namesIn(back)).toContain(name);
+      expect(roundTrip(back).markdown).toBe(markdown);
+    }
+  });
+
   test("one of each block and mark", () => {
     const before = normal({ type: "doc", content: [...everyBlock] });
     const { markdown, back } = roundTrip(before);

@@ -1,10 +1,11 @@
 import type { JSONContent } from "@tiptap/core";
+import { cellSpan } from "../cell-span.ts";
 import { embeddable } from "../embeds.ts";
 import { tag } from "../html-tag.ts";
 import { inlineHtml } from "./html-inline.ts";
 import { imageHtml } from "./image-html.ts";
 import { imageMarkdown } from "./links.ts";
-import { cellAlign, cellSpan, columnWidths } from "./table-cells.ts";
+import { cellAlign, columnWidths } from "./table-cells.ts";
 import { cellMarkdown } from "./serialize-inline.ts";
 
 /** A table as GFM writes it, or as HTML where GFM cannot say it. `write` turns a cell's blocks into Markdown. */

@@ -1,9 +1,3 @@
-/** How many columns or rows a cell takes, whatever is stored. */
-export function cellSpan(value: unknown): number {
-  const span = Math.trunc(Number(value));
-  return span >= 1 && span <= 100 ? span : 1;
-}
-
 export function cellAlign(value: unknown): string | null {
   return value === "left" || value === "center" || value === "right" ? value : null;
 }

@@ -1,11 +1,9 @@
 import type { JSONContent } from "@tiptap/core";
 import { EditorState } from "@tiptap/pm/state";
 import { fixTables, TableMap } from "@tiptap/pm/tables";
+import { cellSpan } from "../cell-span.ts";
 import { bodySchema } from "../schema.ts";
 import { mapChildren } from "./map-children.ts";
-
-/** Nobody merges more cells than this, and a table with as many would be laid out for ever. */
-const mostCells = 500;
 
 /** Every row of a table is as wide as the others: one person added a row while another added a column. */
 export function withRegularTables(node: JSONContent): JSONContent {
@@ -27,18 +25,11 @@ function withSaneSpans(table: JSONContent): JSONContent {
   return mapChildren(table, (row) =>
     mapChildren(row, (cell) => {
       const { colspan = 1, rowspan = 1 } = (cell.attrs ?? {}) as { colspan?: unknown; rowspan?: unknown };
-      if (isSane(colspan) && isSane(rowspan)) return cell;
-      return { ...cell, attrs: { ...cell.attrs, colspan: sane(colspan), rowspan: sane(rowspan) } };
+      const sane = { colspan: cellSpan(colspan), rowspan: cellSpan(rowspan) };
+      if (sane.colspan === colspan && sane.rowspan === rowspan) return cell;
+      return { ...cell, attrs: { ...cell.attrs, ...sane } };
     }),
   );
-}
-
-function isSane(span: unknown): boolean {
-  return Number.isInteger(span) && (span as number) >= 1 && (span as number) <= mostCells;
-}
-
-function sane(span: unknown): number {
-  return isSane(span) ? (span as number) : 1;
 }
 
 function withoutNulls(json: JSONContent): JSONContent {

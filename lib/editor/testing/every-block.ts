@@ -14,9 +14,47 @@ const cell = (type: "tableCell" | "tableHeader", attrs: object, ...content: JSON
 
 const user = "0d9d7f0e-5c1b-4a53-9d55-3f4e8f6f2b11";
 
-/** One of each block and mark beyond plain CommonMark and GFM, as people would write them. */
+/** One of each node and mark of the schema, as people would write them. */
 export const everyBlock: readonly JSONContent[] = [
   { type: "heading", attrs: { level: 2 }, content: [text("Feeding the starter")] },
+  paragraph(
+    text("daily", "bold"),
+    text(", "),
+    text("slowly", "italic"),
+    text(", "),
+    text("never", "strike"),
+    text(" "),
+    text("always", "underline"),
+    text(", with "),
+    text("rye()", "code"),
+    { type: "hardBreak" },
+    text("from "),
+    {
+      type: "text",
+      text: "the mill",
+      marks: [{ type: "link", attrs: { href: "https://example.com/mill", title: "By the river" } }],
+    },
+    text(", then "),
+    text("<kbd>", "rawInline"),
+    text("Enter"),
+    text("</kbd>", "rawInline"),
+  ),
+  { type: "blockquote", content: [paragraph(text("Patience is an ingredient."))] },
+  {
+    type: "orderedList",
+    attrs: { start: 3 },
+    content: [{ type: "listItem", content: [paragraph(text("wait"))] }],
+  },
+  {
+    type: "taskList",
+    content: [
+      { type: "taskItem", attrs: { checked: true }, content: [paragraph(text("feed"))] },
+      { type: "taskItem", attrs: { checked: false }, content: [paragraph(text("bake"))] },
+    ],
+  },
+  { type: "horizontalRule" },
+  { type: "codeBlock", attrs: { language: "js" }, content: [text("const water = 78;")] },
+  { type: "rawMarkdown", content: [text('<div align="center">\n  The oven\n</div>')] },
   paragraph(
     text("marked", "highlight"),
     text(" H"),
