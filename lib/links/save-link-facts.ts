@@ -1,3 +1,4 @@
+import type { JSONContent } from "@tiptap/core";
 import type { Tx } from "#lib/db/db.ts";
 import type { NoteContent } from "#lib/editor/yjs.ts";
 import { tagFacts } from "#lib/tags/tag-facts.ts";
@@ -8,12 +9,16 @@ export async function saveLinkFacts(
   tx: Tx,
   { noteId, content }: { noteId: string; content: NoteContent },
 ): Promise<void> {
-  const rows = linkFacts(content.body).map((fact) => ({ ...fact, targetKey: targetKey(fact.target) }));
-  await saveLinks(tx, noteId, rows);
+  await saveLinks(tx, noteId, linkRows(content.body));
   await saveTags(tx, noteId, tagFacts(content));
 }
 
 type Row = LinkFact & { targetKey: string };
+
+/** The links of a body as rows, but for the note they are in. */
+export function linkRows(body: JSONContent): Row[] {
+  return linkFacts(body).map((fact) => ({ ...fact, targetKey: targetKey(fact.target) }));
+}
 
 async function saveLinks(tx: Tx, noteId: string, rows: Row[]): Promise<void> {
   const stored = await tx.noteLink.findMany({

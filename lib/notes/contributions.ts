@@ -67,9 +67,11 @@ export async function saveContributions(tx: Tx, noteId: string, open: Contributi
   for (const { id, length, lastAt } of extended) {
     await tx.contribution.update({ where: { id: id! }, data: { length, lastAt }, select: { id: true } });
   }
-  if (added.length > 0) {
-    await tx.contribution.createMany({ data: added.map(({ changed: _, ...run }) => ({ noteId, ...run })) });
-  }
+  if (added.length > 0) await tx.contribution.createMany({ data: contributionRows(noteId, added) });
+}
+
+export function contributionRows(noteId: string, open: Contributions) {
+  return open.map(({ changed: _, ...run }) => ({ noteId, ...run }));
 }
 
 function isBy(run: Contribution, { userId, origin }: Contributor): boolean {

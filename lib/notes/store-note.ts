@@ -107,19 +107,21 @@ export async function saveFacts(
   tx: Tx,
   { noteId, content, updatedAt }: { noteId: string; content: NoteContent; updatedAt: Date },
 ): Promise<void> {
-  const { title, text, headings } = factsOf(content);
   const note = await tx.note.findUniqueOrThrow({
     where: { id: noteId },
     select: { title: true, workspaceId: true },
   });
-  const aliasKeys = [...new Set((content.properties?.aliases ?? []).map(targetKey))];
-  await tx.note.update({
-    where: { id: noteId },
-    data: { title, text, headings, aliasKeys, updatedAt, factsVersion: FACTS_VERSION },
-    select: { id: true },
-  });
+  const data = { ...factColumns(content), updatedAt };
+  await tx.note.update({ where: { id: noteId }, data, select: { id: true } });
   await saveLinkFacts(tx, { noteId, content });
-  if (note.title !== title) await announce(tx, { type: "tree.changed", workspaceId: note.workspaceId });
+  if (note.title !== data.title) await announce(tx, { type: "tree.changed", workspaceId: note.workspaceId });
+}
+
+/** The columns of a note that are derived from its content. */
+export function factColumns(content: NoteContent) {
+  const { title, text, headings } = factsOf(content);
+  const aliasKeys = [...new Set((content.properties?.aliases ?? []).map(targetKey))];
+  return { title, text, headings, aliasKeys, factsVersion: FACTS_VERSION };
 }
 
 /** Cuts the revision of a window in which nobody has written for two minutes. */

@@ -1,5 +1,6 @@
 import { sweepAttachments } from "#lib/attachments/sweep-attachments.ts";
 import { forgetExpiredSessions } from "#lib/auth/sessions.ts";
+import { JobThread } from "#lib/jobs/job-thread.ts";
 import { longJobs } from "#lib/jobs/long-jobs.ts";
 import { sweepFacts } from "#lib/notes/sweep-facts.ts";
 import { sweepNotes } from "#lib/notes/sweep-notes.ts";
@@ -26,11 +27,13 @@ const jobs: Job[] = [
 
 /** Runs the product's jobs until it is closed. */
 export async function startJobs(): Promise<Service> {
-  const long = longJobs([importJob, exportJob]);
+  const thread = new JobThread("lib/transfer/transfer-thread.ts");
+  const long = longJobs([thread.carry(importJob), thread.carry(exportJob)]);
   const short = runJobs([...jobs, { name: "start long jobs", everyMs: 1_500, run: long.wake }]);
   return {
     async close() {
       await Promise.all([short.close(), long.close()]);
+      await thread.close();
     },
   };
 }

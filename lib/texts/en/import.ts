@@ -34,6 +34,7 @@ const reasons: Record<SkipReason, string> = {
   method: "It is compressed in a way that is not supported.",
   junk: "It belongs to a program or a system.",
   "too-large": "It is larger than a note or an attachment may be.",
+  "too-costly": "Reading it takes too long or too much memory. Split it, and import the parts.",
   "not-text": "It has the name of a text, but is none.",
   damaged: "It is damaged: its bytes are not what the archive says of them.",
   unreadable: "It could not be read as what its name says.",

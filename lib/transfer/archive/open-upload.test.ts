@@ -1,16 +1,17 @@
-import { mkdtemp, readdir, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { makeZip, type ZipContent } from "#lib/testing/make-zip.ts";
+import { temporaryFolder } from "#lib/testing/temporary-folder.ts";
 import { DamagedFile } from "./archive.ts";
 import { decodeText } from "./decode-text.ts";
 import { isJunk } from "./junk.ts";
 import { openUpload } from "./open-upload.ts";
 
 async function upload(name: string, bytes: Uint8Array) {
-  const folder = await mkdtemp(join(tmpdir(), "commonplace-archive-"));
+  const folder = temporaryFolder();
+  onTestFinished(async () => await rm(folder, { recursive: true, force: true }));
   const path = join(folder, "upload");
   await writeFile(path, bytes);
   return { folder, open: async () => await openUpload({ path, name, folder }) };

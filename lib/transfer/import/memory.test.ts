@@ -2,6 +2,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import { db } from "#lib/db/db.ts";
+import { countingSignal } from "#lib/testing/counting-signal.ts";
 import { createSetting } from "#lib/testing/factories.ts";
 import { runImports, uploadFiles } from "#lib/testing/import-files.ts";
 import { startImport } from "./start-import.ts";
@@ -20,12 +21,12 @@ test(
     }));
     const { id } = await uploadFiles(actor, { workspace, files });
     await startImport(actor, { id, notebook: null });
-    const memory = sampling(id);
-    await runImports(id);
-    const { early, late } = await memory.ended();
+    const memory = sampling();
+    await runImports(id, memory.signal);
     expect(await db.note.count({ where: { workspaceId: workspace.id, notebook: { importId: null } } })).toBe(
       count + folders,
     );
+    const { early, late } = memory.kept();
     console.log(`Memory kept: ${(early / 1e6).toFixed(0)} MB early, ${(late / 1e6).toFixed(0)} MB late`);
     expect(late / early).toBeLessThan(1.25);
   },
@@ -33,30 +34,21 @@ test(
 );
 
 /** What is kept in memory while the import runs: the mean of the first half of it, and of the second. */
-function sampling(id: string) {
+function sampling() {
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("gc") as () => void;
-  const samples: { done: number; kept: number }[] = [];
-  let total = 0;
-  let running = true;
-  const loop = (async () => {
-    while (running) {
-      const row = await db.import.findUniqueOrThrow({ where: { id }, select: { done: true, total: true } });
-      collect();
-      total = row.total;
-      if (row.done > 0) samples.push({ done: row.done, kept: process.memoryUsage().heapUsed });
-      await new Promise((next) => setTimeout(next, 200));
-    }
-  })();
-  const mean = (half: typeof samples) => half.reduce((sum, { kept }) => sum + kept, 0) / half.length;
+  const samples: number[] = [];
+  const signal = countingSignal(new AbortController().signal, (asked) => {
+    if (asked % Math.ceil(count / 10) > 0) return;
+    collect();
+    samples.push(process.memoryUsage().heapUsed);
+  });
+  const mean = (half: number[]) => half.reduce((sum, kept) => sum + kept, 0) / half.length;
   return {
-    async ended() {
-      running = false;
-      await loop;
-      const early = samples.filter(({ done }) => done <= total / 2);
-      const late = samples.filter(({ done }) => done > total / 2);
-      expect(Math.min(early.length, late.length)).toBeGreaterThan(1);
-      return { early: mean(early), late: mean(late) };
+    signal,
+    kept() {
+      const half = Math.floor(samples.length / 2);
+      return { early: mean(samples.slice(0, half)), late: mean(samples.slice(-half)) };
     },
   };
 }

@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from "node:timers/promises";
+import { randomUUIDv7 } from "node:crypto";
 import type { UserActor } from "#lib/actor.ts";
 import { db, transaction, type Tx } from "#lib/db/db.ts";
 import { factsOf } from "#lib/editor/facts.ts";
@@ -9,11 +9,11 @@ import type { ArchiveFile } from "../archive/archive.ts";
 import { ImportEnded, lockImport, reportOf, type ImportRow } from "./import-row.ts";
 import { isAttachment, loadItems, nextItems, type LoadedItems, type PlacedItem } from "./load-items.ts";
 import { prepareNote, type Prepared } from "./prepare-note.ts";
-import { addStagedNote, addStagingNotebook } from "./staged-note.ts";
+import { addStagedNotes, addStagingNotebook, type StagedNote } from "./staged-note.ts";
 import { storeBytes, type StoredPicture } from "./store-picture.ts";
 import { withUpload } from "./with-upload.ts";
 
-const notesAtOnce = 20;
+const notesAtOnce = 50;
 const bytesAtOnce = 1_000_000;
 
 interface Run {
@@ -28,7 +28,7 @@ interface Run {
 }
 
 /**
- * Writes the notes of an import, hidden, some at a time. How far it came is written with them, in one transaction, so
+ * Writes the notes of an import, hidden, some at a time; the next ones are read meanwhile. How far it came is written with them, in one transaction, so
  * that after a crash it goes on where it was, with nothing twice and nothing left out.
  */
 export async function writeImport(row: ImportRow, signal: AbortSignal): Promise<void> {
@@ -46,9 +46,17 @@ export async function writeImport(row: ImportRow, signal: AbortSignal): Promise<
       if (file.problem === null && file.path.startsWith(root)) files.set(file.path.slice(root.length), file);
     const run: Run = { row, actor, slug, items, files, notebooks, signal };
     let { done } = row;
-    while (done < items.written.length) {
-      signal.throwIfAborted();
-      done = await writeSome(run, done);
+    let batch = await prepareSome(run, done);
+    while (batch.notes.length > 0) {
+      const { to } = batch;
+      const [next, written] = await Promise.allSettled([
+        prepareSome(run, to),
+        writeSome(run, { from: done, ...batch }),
+      ]);
+      if (written.status === "rejected") throw written.reason;
+      if (next.status === "rejected") throw next.reason;
+      batch = next.value;
+      done = to;
     }
   });
 }
@@ -82,26 +90,38 @@ async function stagingNotebooks(row: ImportRow): Promise<Map<string, string>> {
   });
 }
 
-/** Writes the next notes with what belongs to them, and answers how far that is. */
-async function writeSome(run: Run, from: number): Promise<number> {
-  const batch: { item: PlacedItem; note: Prepared; stored: StoredPicture[] }[] = [];
+interface Batch {
+  notes: { item: PlacedItem; note: Prepared; stored: StoredPicture[] }[];
+  /** How far one is when they are written. */
+  to: number;
+}
+
+/** Reads the next notes, and stores the files that belong to them. None are left when the batch is empty. */
+async function prepareSome(run: Run, from: number): Promise<Batch> {
+  const batch: Batch = { notes: [], to: from };
   let size = 0;
-  let to = from;
-  while (to < run.items.written.length && batch.length < notesAtOnce && size < bytesAtOnce) {
-    const { item, attachments, next } = nextItems(run.items, to);
+  while (batch.to < run.items.written.length && batch.notes.length < notesAtOnce && size < bytesAtOnce) {
+    run.signal.throwIfAborted();
+    const { item, attachments, next } = nextItems(run.items, batch.to);
     const note = await prepareNote(item, run);
     const stored = await storeFiles(run, [...attachments, ...note.pictures]);
-    batch.push({ item, note, stored });
+    batch.notes.push({ item, note, stored });
     size += note.size;
-    to = next;
-    await breathe();
-    run.signal.throwIfAborted();
+    batch.to = next;
   }
+  return batch;
+}
+
+async function writeSome(run: Run, { from, to, notes }: Batch & { from: number }): Promise<void> {
+  run.signal.throwIfAborted();
   await transaction(async (tx) => {
     await advance(tx, run.row.id, { from, to });
-    for (const one of batch) await writeOne(tx, run, one);
+    const ids = notes.map(() => randomUUIDv7()).sort(); // those of one millisecond have no order
+    notes.forEach(({ item }, at) => run.items.noteIds.set(item.index, ids[at]!));
+    const staged: StagedNote[] = [];
+    for (const one of notes) staged.push(await stagedNote(tx, run, one));
+    await addStagedNotes(tx, staged);
   });
-  return to;
 }
 
 /** Only one process gets on, and only while nobody has cancelled. */
@@ -113,18 +133,19 @@ async function advance(tx: Tx, id: string, { from, to }: { from: number; to: num
   if (count === 0) throw new ImportEnded();
 }
 
-async function writeOne(
+async function stagedNote(
   tx: Tx,
   { row, actor, items, notebooks }: Run,
-  { item, note, stored }: { item: PlacedItem; note: Prepared; stored: StoredPicture[] },
-): Promise<void> {
+  { item, note, stored }: Batch["notes"][number],
+): Promise<StagedNote> {
   const { workspaceId, createdById: userId } = row;
   const notebookId = notebooks.get(item.notebook ?? "") ?? [...notebooks.values()][0];
   if (notebookId === undefined) throw new Error(`Import ${row.id} has no hidden notebook`);
   const body = await resolveLinks(tx, actor, { workspaceId, body: note.body });
   const parent = item.parent === null ? undefined : items.written[item.parent];
-  const { id } = await addStagedNote(tx, {
+  return {
     ...note,
+    id: await internalId(tx, items, item),
     body,
     workspaceId,
     notebookId,
@@ -134,15 +155,14 @@ async function writeOne(
     parentId: parent ? await internalId(tx, items, parent) : null,
     attachments: stored,
     uses: factsOf({ title: note.title, body }).attachments.filter((file) => items.attachments.has(file)),
-  });
-  items.noteIds.set(item.index, id);
+  };
 }
 
-/** Parents come first, maybe before a crash. */
-async function internalId(tx: Tx, { noteIds }: LoadedItems, parent: PlacedItem): Promise<string> {
-  const known = noteIds.get(parent.index);
+/** Of a note of this batch, or of one above, that maybe was written before a crash. */
+async function internalId(tx: Tx, { noteIds }: LoadedItems, { index, target }: PlacedItem): Promise<string> {
+  const known = noteIds.get(index);
   if (known !== undefined) return known;
-  const { id } = await tx.note.findUniqueOrThrow({ where: { shortId: parent.target }, select: { id: true } });
+  const { id } = await tx.note.findUniqueOrThrow({ where: { shortId: target }, select: { id: true } });
   return id;
 }
 

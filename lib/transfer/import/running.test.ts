@@ -4,6 +4,7 @@ import { describe, expect, test, vi } from "vitest";
 import { openAttachment } from "#lib/attachments/open-attachment.ts";
 import { db } from "#lib/db/db.ts";
 import { listTree } from "#lib/notes/list-tree.ts";
+import { countingSignal } from "#lib/testing/counting-signal.ts";
 import { createMember, createNotebook, createSetting, createUser, actorOf } from "#lib/testing/factories.ts";
 import { runImports, uploadFiles } from "#lib/testing/import-files.ts";
 import { cancelImport } from "./cancel-import.ts";
@@ -11,7 +12,7 @@ import { importJob } from "./import-job.ts";
 import { readImport } from "./read-import.ts";
 import { startImport } from "./start-import.ts";
 
-const count = 24; // more than one batch
+const count = 60; // more than one batch
 vi.setConfig({ testTimeout: 90_000 });
 const png = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
@@ -36,13 +37,10 @@ async function started() {
 /** Runs the import until a batch is written, and stops it there, as the end of the server would. */
 async function interrupted(id: string): Promise<void> {
   const stop = new AbortController();
-  const watch = setInterval(() => {
-    void db.import.findUnique({ where: { id }, select: { done: true } }).then((row) => {
-      if ((row?.done ?? 0) > 0) stop.abort(new Error("The server ends"));
-    });
-  }, 5);
-  await expect(importJob.run(id, stop.signal)).rejects.toThrow("The server ends");
-  clearInterval(watch);
+  const signal = countingSignal(stop.signal, (asked) => {
+    if (asked === count) stop.abort(new Error("The server ends"));
+  });
+  await expect(importJob.run(id, signal)).rejects.toThrow("The server ends");
 }
 
 async function storedFiles(): Promise<string[]> {

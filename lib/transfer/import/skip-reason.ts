@@ -6,6 +6,8 @@ export type SkipReason =
   /** Settings of programs and leavings of systems: counted, not listed. */
   | "junk"
   | "too-large"
+  /** It takes too long, or too much memory, to read. */
+  | "too-costly"
   | "not-text"
   | "damaged"
   | "unreadable"

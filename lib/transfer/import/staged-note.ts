@@ -1,13 +1,15 @@
 import { generateKeyBetween } from "fractional-indexing";
+import { recordUses } from "#lib/attachments/record-uses.ts";
 import { shortId } from "#lib/db/short-id.ts";
 import type { Tx } from "#lib/db/db.ts";
 import type { AboutNote } from "#lib/editor/properties.ts";
 import type { NoteContent } from "#lib/editor/yjs.ts";
-import { createNoteBody } from "#lib/notes/create-note-body.ts";
+import { firstRows, writeFirstRows, type FirstRows } from "#lib/notes/first-rows.ts";
 import type { StoredPicture } from "./store-picture.ts";
 
 /** A note of an import that is not shown yet; ids are internal but for `shortId`. */
 export interface StagedNote extends AboutNote {
+  id: string;
   shortId: string;
   workspaceId: string;
   notebookId: string;
@@ -24,33 +26,39 @@ export interface StagedNote extends AboutNote {
   uses: string[];
 }
 
-/** Makes a note of an import, in the hidden notebook that nobody sees. */
-export async function addStagedNote(tx: Tx, note: StagedNote): Promise<{ id: string }> {
-  const { shortId: short, workspaceId, notebookId, parentId, position, userId } = note;
-  const { id } = await tx.note.create({
-    data: { shortId: short, workspaceId, notebookId, parentId, position, createdById: userId },
-    select: { id: true },
+/** Makes notes of an import, in the hidden notebook that nobody sees; parents stand before what is below them. */
+export async function addStagedNotes(tx: Tx, notes: StagedNote[]): Promise<void> {
+  const at = new Date();
+  const made: FirstRows[] = [];
+  for (const { id: noteId, userId, title, body, tags, properties } of notes) {
+    const content = { title, body, ...(tags && { tags }), ...(properties && { properties }) };
+    made.push(await firstRows({ noteId, userId, origin: "imported", content, at }));
+  }
+  await tx.note.createMany({
+    data: notes.map(({ id, userId, createdAt, updatedAt, ...note }, nth) => ({
+      id,
+      shortId: note.shortId,
+      workspaceId: note.workspaceId,
+      notebookId: note.notebookId,
+      parentId: note.parentId,
+      position: note.position,
+      createdById: userId,
+      createdAt: createdAt ?? at,
+      updatedAt: updatedAt ?? at,
+      ...made[nth]!.facts,
+    })),
   });
-  const attachments = note.attachments.map((file) => ({
-    ...file,
-    workspaceId,
-    noteId: id,
-    createdById: userId,
-  }));
+  const attachments = notes.flatMap(({ id, userId, workspaceId, attachments: files }) =>
+    files.map((file) => ({ ...file, workspaceId, noteId: id, createdById: userId })),
+  );
   if (attachments.length > 0) await tx.attachment.createMany({ data: attachments });
-  const { title, body, tags, properties } = note;
-  const about = { ...(tags && { tags }), ...(properties && { properties }) };
-  await createNoteBody(tx, { noteId: id, userId, origin: "imported", title, body, ...about });
-  // Nobody may read the other notes yet, so nobody's rights would let this one show their files.
-  const uses = note.uses.map((attachmentId) => ({ noteId: id, attachmentId }));
+  await writeFirstRows(tx, made);
+  for (const { update } of made) await recordUses(tx, update.noteId, [update]);
+  // Nobody may read the other notes yet, so nobody's rights would let these show their files.
+  const uses = notes.flatMap(({ id, uses: ids }) =>
+    ids.map((attachmentId) => ({ noteId: id, attachmentId })),
+  );
   if (uses.length > 0) await tx.attachmentUse.createMany({ data: uses, skipDuplicates: true });
-  const dates = {
-    ...(note.createdAt && { createdAt: note.createdAt }),
-    ...(note.updatedAt && { updatedAt: note.updatedAt }),
-  };
-  if (Object.keys(dates).length > 0)
-    await tx.note.update({ where: { id }, data: dates, select: { id: true } });
-  return { id };
 }
 
 /** The notebook, private and without anybody, that holds an import's notes until they are shown together. */
