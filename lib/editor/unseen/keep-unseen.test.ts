@@ -74,6 +74,20 @@ test.each(cases)(
   },
 );
 
+test.each(cases.slice(0, 3))(
+  "what Ada goes on writing behind her own words stays when Ben %s",
+  (_what, ben) => {
+    const [ada, other] = meanwhile(() => undefined);
+    push(hub, ada);
+    for (const one of [ada, other]) pull(hub, one);
+    ada.editor.commands.insertContent("gently and ");
+    caret(other.editor, "Feed");
+    ben(other.editor);
+    const said = settle(other, ada);
+    expect(said.join()).toContain("Feed it well and gently and daily.");
+  },
+);
+
 test("what Ben has seen is gone when he deletes it", () => {
   const [ada, ben] = meanwhile(() => undefined);
   push(hub, ada);

@@ -37,15 +37,16 @@ export function keepUnseen(doc: Y.Doc, isRemote: (origin: unknown) => boolean): 
     if (end > (beforeState.get(doc.clientID) ?? 0) || deleteSet.clients.size > 0)
       pending.push({ end, deleteSet });
   };
-  const isUnseenOfMine = ({ id }: Y.Item) => id.client === doc.clientID && id.clock >= confirmedEnd;
+  const confirmedOf = ({ id, length }: Y.Item) =>
+    id.client === doc.clientID ? Math.min(Math.max(confirmedEnd - id.clock, 0), length) : length;
   const wasDeletedByMe = (item: Y.Item) => pending.some(({ deleteSet }) => Y.isDeleted(deleteSet, item.id));
 
   const putBackUnseen = (transaction: Y.Transaction) => {
     const arrived = ({ id }: Y.Item) => id.clock >= (transaction.beforeState.get(id.client) ?? 0);
-    const isUnseen = (item: Y.Item) =>
-      isUnseenOfMine(item) || (arrived(item) && isInside(item, wasDeletedByMe));
-    const unseen = unseenBy(transaction, { isUnseen, wasDeletedByMe });
-    keepForLater(transaction, isUnseen);
+    const seenOf = (item: Y.Item) =>
+      arrived(item) && isInside(item, wasDeletedByMe) ? 0 : confirmedOf(item);
+    const unseen = unseenBy(transaction, { seenOf, wasDeletedByMe });
+    keepForLater(transaction, (item) => seenOf(item) < item.length);
     if (unseen.words.length + unseen.blocks.length === 0) return;
     doc.once("afterAllTransactions", () => putBack(doc, unseen, "unseen"));
   };

@@ -30,8 +30,11 @@ export interface Unseen {
 }
 
 interface Judgement {
-  /** Of what went with its parent: nobody who deleted that had seen it. */
-  isUnseen(item: Y.Item): boolean;
+  /**
+   * Of what went with its parent: how much of it, from its start, was seen by whoever deleted that. Yjs makes one item of
+   * what somebody goes on writing behind their own words, so it may be a part.
+   */
+  seenOf(item: Y.Item): number;
   /** By a change that the server has not confirmed. */
   wasDeletedByMe(item: Y.Item): boolean;
 }
@@ -41,7 +44,8 @@ interface Judgement {
  * moves, wraps or retypes a block makes a copy of what they see of it, because Yjs knows no moves. To be called
  * before the transaction ends, as the words are thrown away then.
  */
-export function unseenBy(transaction: Y.Transaction, { isUnseen, wasDeletedByMe }: Judgement): Unseen {
+export function unseenBy(transaction: Y.Transaction, { seenOf, wasDeletedByMe }: Judgement): Unseen {
+  const isUnseen = (item: Y.Item) => seenOf(item) < item.length;
   const texts = new Set<Y.XmlText>();
   const blocks: UnseenBlock[] = [];
   const wasThere = (item: Y.Item) =>
@@ -56,9 +60,8 @@ export function unseenBy(transaction: Y.Transaction, { isUnseen, wasDeletedByMe 
     const block = jsonOf(content.type, wasThere);
     if (saysSomething(block)) blocks.push({ item, block, around: attrsOf(outer).id });
   });
-  const isNew = (item: Y.Item) => isUnseen(item) && wasThere(item);
   const seen = [...texts].filter((text) => !isUnseen(blockOf(text)._item!));
-  return { words: seen.flatMap((text) => wordsIn(text, { wasThere, isNew })), blocks };
+  return { words: seen.flatMap((text) => wordsIn(text, { wasThere, seenOf })), blocks };
 }
 
 function wentWithParent({ parent }: Y.Item): boolean {
@@ -79,9 +82,11 @@ function blockOf(text: Y.XmlText): Y.XmlElement {
   return text.parent as Y.XmlElement;
 }
 
-type Judge = Record<"wasThere" | "isNew", (item: Y.Item) => boolean>;
+interface Judge extends Pick<Judgement, "seenOf"> {
+  wasThere(item: Y.Item): boolean;
+}
 
-function wordsIn(text: Y.XmlText, { wasThere, isNew }: Judge): UnseenWords[] {
+function wordsIn(text: Y.XmlText, { wasThere, seenOf }: Judge): UnseenWords[] {
   const found: UnseenWords[] = [];
   const block = blockOf(text);
   const deleted: Deleted = { item: block._item!, id: attrsOf(block).id, type: block.nodeName };
@@ -93,13 +98,14 @@ function wordsIn(text: Y.XmlText, { wasThere, isNew }: Judge): UnseenWords[] {
     if (item.content instanceof Y.ContentFormat) marks[item.content.key] = item.content.value;
     if (!(item.content instanceof Y.ContentString)) continue;
     const { str } = item.content;
-    if (!isNew(item)) {
-      before += str;
+    const seen = seenOf(item);
+    if (seen > 0) {
+      before += str.slice(0, seen);
       open = null;
-      continue;
     }
+    if (seen === str.length) continue;
     if (!open) found.push((open = { ...deleted, before, runs: [] }));
-    open.runs.push({ text: str, marks: { ...marks } });
+    open.runs.push({ text: str.slice(seen), marks: { ...marks } });
   }
   return found;
 }

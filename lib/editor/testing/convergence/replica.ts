@@ -12,8 +12,8 @@ import { changedWords } from "./new-block.ts";
 export interface Hub {
   doc: Y.Doc;
   replicas: Replica[];
-  /** Takes an update, and puts it into everybody else's post. */
-  take(update: Uint8Array, from?: Replica): void;
+  /** Takes an update, and puts it into everybody's post. */
+  take(update: Uint8Array): void;
   /** Stores the note, and repairs what came of people writing at once. */
   store(): void;
 }
@@ -22,7 +22,7 @@ export interface Hub {
 export interface Replica {
   doc: Y.Doc;
   editor: Editor;
-  /** What this person wrote that the hub does not have yet, in order. */
+  /** What this person wrote that the hub does not have yet, in order: a message each, as the provider sends them. */
   outbox: Uint8Array[];
   confirming: Confirming;
   /** What the hub said that has not arrived yet, in order. */
@@ -39,20 +39,15 @@ export function createHub(state: Uint8Array): Hub {
   const doc = new Y.Doc();
   doc.clientID = 1;
   Y.applyUpdate(doc, state);
-  const post = (update: Uint8Array, from?: Replica) => {
-    for (const replica of hub.replicas) if (replica !== from) replica.inbox.push({ update });
-  };
+  // As Hocuspocus does: what the update changed here, without what it said in blocks that are gone, and to its author, too.
+  doc.on("update", (update: Uint8Array) => {
+    for (const { inbox } of hub.replicas) inbox.push({ update });
+  });
   const hub: Hub = {
     doc,
     replicas: [],
-    take(update, from) {
-      Y.applyUpdate(doc, update);
-      post(update, from);
-    },
-    store() {
-      const known = Y.encodeStateVector(doc);
-      if (repairNote(doc)) post(Y.encodeStateAsUpdate(doc, known));
-    },
+    take: (update) => Y.applyUpdate(doc, update),
+    store: () => void repairNote(doc),
   };
   return hub;
 }
@@ -65,7 +60,9 @@ export function join(hub: Hub, clientId: number): Replica {
   const confirming = keepUnseen(doc, (origin) => origin === fromHub);
   const outbox: Uint8Array[] = [];
   doc.on("update", (update: Uint8Array, origin: unknown) => {
-    if (origin !== fromHub) outbox.push(update);
+    if (origin === fromHub) return;
+    outbox.push(update);
+    confirming.sent();
   });
   const editor = openEditor(doc);
   const { undoManager } = yUndoPluginKey.getState(editor.state) as { undoManager: Y.UndoManager };
@@ -92,12 +89,12 @@ export function act(replica: Pick<Replica, "editor" | "written" | "removed">, wh
   for (const word of removed) replica.removed.add(word);
 }
 
-/** What this person wrote reaches the hub, update by update; that it did they are told in its turn. */
-export function push(hub: Hub, replica: Replica): void {
-  if (replica.outbox.length === 0) return;
-  replica.confirming.sent();
-  for (const update of replica.outbox.splice(0)) hub.take(update, replica);
-  replica.inbox.push("confirmed");
+/** The first messages of this person reach the hub, all unless said otherwise; that they did they are told in turn. */
+export function push(hub: Hub, replica: Replica, count = replica.outbox.length): void {
+  for (const update of replica.outbox.splice(0, count)) {
+    hub.take(update);
+    replica.inbox.push("confirmed");
+  }
 }
 
 /** What others wrote arrives. */
@@ -116,9 +113,10 @@ export function reconnect(hub: Hub, replica: Replica): void {
   pull(hub, replica);
   replica.confirming.disconnected();
   receive(replica, Y.encodeStateAsUpdate(hub.doc, Y.encodeStateVector(replica.doc)));
+  replica.confirming.disconnected(); // what went before the answer counts for nothing
   replica.outbox.length = 0;
   replica.confirming.sent();
-  hub.take(Y.encodeStateAsUpdate(replica.doc, Y.encodeStateVector(hub.doc)), replica);
+  hub.take(Y.encodeStateAsUpdate(replica.doc, Y.encodeStateVector(hub.doc)));
   replica.inbox.push("confirmed");
   pull(hub, replica);
 }
@@ -126,7 +124,7 @@ export function reconnect(hub: Hub, replica: Replica): void {
 /** Loses the connection after something was sent, so that nobody tells whether it has arrived. */
 export function lose(hub: Hub, replica: Replica): void {
   pull(hub, replica);
-  for (const update of replica.outbox.splice(0)) hub.take(update, replica);
+  for (const update of replica.outbox.splice(0)) hub.take(update);
   reconnect(hub, replica);
 }
 

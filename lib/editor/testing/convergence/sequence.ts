@@ -27,6 +27,7 @@ type Happen = (scene: Scene, replica: Replica, random: () => number) => void;
 
 const happenings: Record<string, Happen> = {
   push: ({ hub }, replica) => push(hub, replica),
+  pushSome: ({ hub }, replica, random) => push(hub, replica, pick(random, replica.outbox.length)),
   pull: ({ hub }, replica) => pull(hub, replica),
   pushAndPull({ hub }, replica) {
     push(hub, replica);
@@ -72,7 +73,7 @@ function serverReplaces(
   for (const word of changed.removed) removed.add(word);
 }
 
-const network = ["store", "push", "pull", "pushAndPull", "pushAndPull", "reconnect", "lose"];
+const network = ["store", "push", "pushSome", "pull", "pushAndPull", "pushAndPull", "reconnect", "lose"];
 const rare = ["arrive", "serverReplaces"];
 const undoing = ["undo", "undo", "redo", "pause", "pause"];
 
