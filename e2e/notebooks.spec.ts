@@ -1,4 +1,3 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright/test";
 import { createMember, createNotebook, createUser, createWorkspace } from "#lib/testing/factories.ts";
 import { expect, test } from "./fixtures.ts";
@@ -177,17 +176,6 @@ test("whoever may only read sees no controls to write", async ({ ana: { workspac
   await expect(page.getByRole("button", { name: "New notebook" })).toHaveCount(0);
   await expect(page.getByRole("link", { name: "Trash" })).toHaveCount(0);
 });
-
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`axe finds nothing on the ${colorScheme} pages`, async ({ ana: { page, workspace } }) => {
-    await page.emulateMedia({ colorScheme });
-    for (const path of ["", "/trash", "/search?q=bread", "/nothing"]) {
-      await page.goto(`/w/${workspace.slug}${path}`);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations, path).toEqual([]);
-    }
-  });
-}
 
 test("a workspace without notebooks offers its owner to make one", async ({ ana: { page, user } }) => {
   const { slug } = await createWorkspace({ owner: user });
