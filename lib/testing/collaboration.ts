@@ -114,7 +114,7 @@ const quickRetries = {
 export async function until(
   condition: () => boolean | Promise<boolean>,
   what: string,
-  withinMs = 8_000,
+  withinMs = 25_000,
 ): Promise<void> {
   const deadline = Date.now() + withinMs;
   while (!(await condition())) {
