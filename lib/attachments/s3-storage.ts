@@ -113,6 +113,10 @@ function asking(settings: S3Settings): Ask {
   };
 }
 
+/**
+ * S3 answers 503 "Slow Down" or 500 in its ordinary course and asks clients to come again after a while; every request
+ * of ours names a whole object, so a second one does no more than the first.
+ */
 function clientFor({ region, accessKeyId, secretAccessKey }: S3Settings): AwsClient {
   return new AwsClient({ service: "s3", region, accessKeyId, secretAccessKey, retries: 2 });
 }
