@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { join } from "node:path";
-import { Worker } from "node:worker_threads";
+import { Worker, type ResourceLimits } from "node:worker_threads";
 import type { LongJob } from "./long-jobs.ts";
 
 /** What a thread is asked for, and what it answers; see lib/jobs/serve-jobs.ts. */
@@ -27,13 +27,15 @@ const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb:
  */
 export class JobThread {
   readonly #file: string;
+  readonly #limits: ResourceLimits;
   readonly #waiting = new Map<string, Waiting>();
   #worker: Worker | null = null;
   #idle: NodeJS.Timeout | undefined;
 
   /** @param file the module of the thread, from the root of the product. */
-  constructor(file: string) {
+  constructor(file: string, limits: ResourceLimits = {}) {
     this.#file = file;
+    this.#limits = { ...resourceLimits, ...limits };
   }
 
   /** The same job, done in the thread. */
@@ -73,7 +75,7 @@ export class JobThread {
   }
 
   #start(): Worker {
-    const worker = new Worker(join(process.cwd(), this.#file), { resourceLimits });
+    const worker = new Worker(join(process.cwd(), this.#file), { resourceLimits: this.#limits });
     worker.unref();
     worker.on("message", ({ ended, failure }: Answered) => {
       const waiting = this.#waiting.get(ended);

@@ -32,12 +32,16 @@ function job(name: string, waiting: string[], work: LongJob["run"]): LongJob & {
   };
 }
 
-async function schemas(): Promise<string[]> {
+async function query(sql: string): Promise<{ rows: unknown[] }> {
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
   await client.connect();
-  const { rows } = await client.query("SELECT nspname FROM pg_namespace WHERE nspname = 'jobs'");
+  const result = await client.query(sql);
   await client.end();
-  return rows.map((row: { nspname: string }) => row.nspname);
+  return result;
+}
+
+async function schemas(): Promise<unknown[]> {
+  return (await query("SELECT nspname FROM pg_namespace WHERE nspname = 'jobs'")).rows;
 }
 
 test("nothing is loaded, made or connected while nothing waits", async () => {
@@ -102,6 +106,7 @@ test("what a killed server was doing is taken up by another one", async () => {
   });
   await once(child.stdout, "data");
   child.kill("SIGKILL");
+  await query("UPDATE jobs.job SET heartbeat_on = now() - interval '1 minute'"); // it has not been heard of for so long
   const runs: string[] = [];
   const work = job("killed", ["a"], async (id) => void runs.push(id));
   await start(work).wake();

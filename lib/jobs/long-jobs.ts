@@ -78,8 +78,8 @@ async function start(jobs: LongJob[], stopping: AbortSignal): Promise<PgBoss> {
     reindex: false,
     monitorVacuum: false,
     registerInstance: false,
-    superviseIntervalSeconds: 5,
-    monitorIntervalSeconds: 5,
+    superviseIntervalSeconds: 2,
+    monitorIntervalSeconds: 2,
     connectionTimeoutMillis: 10_000,
   });
   boss.on("error", (error) => reportError(error, "The queue of jobs"));
