@@ -7,8 +7,6 @@ import { expect, test } from "./fixtures.ts";
 import { inspect, sizes, type Size } from "./inspect.ts";
 import { openNote } from "./note-page.ts";
 
-// Hundreds of scans: keeping a trace of them would take longer than making them.
-test.use({ trace: "off" });
 test.setTimeout(120_000);
 
 for (const size of Object.keys(sizes) as Size[]) {
