@@ -1,7 +1,8 @@
 import type { Metadata, Viewport } from "next";
-import { headers } from "next/headers";
+import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "#components/shell/providers.tsx";
+import { readTheme, themeCookie } from "#components/shell/theme-cookie.ts";
 import { shellTexts } from "#lib/texts/en/shell.ts";
 import { fontVariables } from "./fonts.ts";
 import "./globals.css";
@@ -22,10 +23,9 @@ export const viewport: Viewport = {
 
 /** The frame of every page. A page's text is in the element with the id "content", where the skip link leads. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const nonce = (await headers()).get("x-nonce") ?? undefined;
+  const theme = readTheme((await cookies()).get(themeCookie)?.value);
   return (
-    // next-themes sets data-theme before the first paint, hence before hydration.
-    <html lang="en" className={fontVariables} suppressHydrationWarning>
+    <html lang="en" className={fontVariables} {...(theme !== "system" && { "data-theme": theme })}>
       <body className="antialiased">
         <a
           href="#content"
@@ -33,7 +33,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           {shellTexts.skipToContent}
         </a>
-        <Providers nonce={nonce}>{children}</Providers>
+        <Providers>{children}</Providers>
       </body>
     </html>
   );

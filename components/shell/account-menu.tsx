@@ -1,7 +1,6 @@
 "use client";
 
 import { LogOut, UserRound } from "lucide-react";
-import { useTheme } from "next-themes";
 import Link from "next/link";
 import { Avatar } from "#components/ui/avatar.tsx";
 import {
@@ -16,6 +15,8 @@ import {
 } from "#components/ui/dropdown-menu.tsx";
 import { shellTexts } from "#lib/texts/en/shell.ts";
 import { useShell } from "./shell-context.tsx";
+import { readTheme } from "./theme-cookie.ts";
+import { useTheme } from "./theme.ts";
 import { useSignOut } from "./use-sign-out.ts";
 
 const texts = shellTexts.sidebar;
@@ -43,7 +44,7 @@ export function AccountMenu() {
         </DropdownMenuItem>
         <DropdownMenuSeparator />
         <DropdownMenuLabel>{texts.theme}</DropdownMenuLabel>
-        <DropdownMenuRadioGroup value={theme ?? "system"} onValueChange={setTheme}>
+        <DropdownMenuRadioGroup value={theme} onValueChange={(name) => setTheme(readTheme(name))}>
           {themes.map((name) => (
             <DropdownMenuRadioItem key={name} value={name}>
               {texts.themes[name]}

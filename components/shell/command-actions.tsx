@@ -16,7 +16,6 @@ import {
   Trash2,
   Users,
 } from "lucide-react";
-import { useTheme } from "next-themes";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { linksTexts } from "#lib/texts/en/links.ts";
@@ -24,6 +23,7 @@ import { notesTexts, titleOr } from "#lib/texts/en/notes.ts";
 import { shellTexts } from "#lib/texts/en/shell.ts";
 import { useNoteCommands } from "./note-commands.ts";
 import { useShell } from "./shell-context.tsx";
+import { useTheme } from "./theme.ts";
 import { useSignOut } from "./use-sign-out.ts";
 
 interface CommandAction {

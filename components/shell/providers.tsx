@@ -1,34 +1,27 @@
 "use client";
 
-import { ThemeProvider, useTheme } from "next-themes";
 import type { ReactNode } from "react";
 import { Toaster } from "sonner";
 import { TooltipProvider } from "#components/ui/tooltip.tsx";
 import { shellTexts } from "#lib/texts/en/shell.ts";
+import { useChosenTheme } from "./theme.ts";
 
 /** What every page needs around it in the browser: theme, tooltips, messages. */
-export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
+export function Providers({ children }: { children: ReactNode }) {
+  useChosenTheme();
   return (
-    <ThemeProvider
-      attribute="data-theme"
-      defaultTheme="system"
-      enableColorScheme={false}
-      disableTransitionOnChange
-      {...(nonce && { nonce })}
-    >
+    <>
       <TooltipProvider delayDuration={400} skipDelayDuration={200}>
         {children}
       </TooltipProvider>
       <Messages />
-    </ThemeProvider>
+    </>
   );
 }
 
 function Messages() {
-  const { resolvedTheme } = useTheme();
   return (
     <Toaster
-      theme={resolvedTheme === "dark" ? "dark" : "light"}
       position="bottom-center"
       containerAriaLabel={shellTexts.notifications}
       toastOptions={{
