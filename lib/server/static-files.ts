@@ -1,4 +1,5 @@
 import { createReadStream, existsSync, readdirSync, statSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { extname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -11,6 +12,8 @@ interface StaticFile {
   size: number;
   /** The compressed copy, when there is one. */
   compressed: { file: string; size: number } | null;
+  /** What browsers are sent, kept from the first time on: a page asks for some thirty files at once. */
+  kept: Promise<Buffer> | null;
 }
 
 const types: Record<string, string> = {
@@ -60,6 +63,7 @@ function look(file: string): StaticFile {
     type: types[extname(file)] ?? "application/octet-stream",
     size: statSync(file).size,
     compressed: existsSync(copy) ? { file: copy, size: statSync(copy).size } : null,
+    kept: null,
   };
 }
 
@@ -77,7 +81,16 @@ async function send(found: StaticFile, request: IncomingMessage, response: Serve
     ...(brotli && { "Content-Encoding": "br" }),
   });
   if (request.method === "HEAD") return void response.end();
-  await pipeline(createReadStream(file), response);
+  if (compressed && !brotli) return await pipeline(createReadStream(file), response);
+  response.end(await keep(found, file));
+}
+
+function keep(found: StaticFile, file: string): Promise<Buffer> {
+  found.kept ??= readFile(file).catch((error: unknown) => {
+    found.kept = null;
+    throw error;
+  });
+  return found.kept;
 }
 
 /** Whoever asked went away before the end. */
