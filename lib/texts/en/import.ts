@@ -66,6 +66,10 @@ const warnings: Record<WarningKind, (count: number, example: string) => string> 
     count === 1
       ? `Word says something that was not understood: ${example}`
       : `Word says ${count} things that were not understood, such as: ${example}`,
+  outline: (count, example) =>
+    count === 1
+      ? `There is nothing like “${example}” of Outline here. Its words are kept.`
+      : `There is nothing like ${count} parts of Outline here, such as “${example}”. Their words are kept.`,
   publish: () => "It asks to be public. Nothing is published by an import: do that in the note.",
 };
 
@@ -78,6 +82,7 @@ const warningKinds: Record<WarningKind, (count: number) => string> = {
   "table-cut": (count) => `${notes(count)} with a table that is cut`,
   "title-cut": (count) => `${notes(count)} with a title that is cut`,
   word: (count) => `${notes(count)} with something of Word that was not understood`,
+  outline: (count) => `${notes(count)} with parts of Outline of which only the words are kept`,
   publish: (count) => `${notes(count)} that ask to be public, and are not made so`,
 };
 

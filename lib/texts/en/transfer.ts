@@ -17,6 +17,8 @@ export const transferTexts = {
     "There is no Markdown, HTML or Word file in it. Nothing was imported. Choose the export of another program, or a folder with notes.",
   fileFailed: (path: string) =>
     `The file ${path} could not be read any more. Nothing was imported, and what was written is taken back. Upload it again.`,
+  collectionUnread: (path: string) =>
+    `The file ${path} is not what Outline writes, or it is damaged. Nothing was imported. Export from Outline again.`,
   importFailed:
     "Something went wrong here, and has been reported. Nothing was imported: what was written is taken back. Try it again, or with fewer files.",
   notReady: "This import has begun or ended already. Open the page again to see how it stands.",

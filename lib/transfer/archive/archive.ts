@@ -1,4 +1,6 @@
 import type { Readable } from "node:stream";
+import type { ImportSource } from "../import/source.ts";
+import type { ExportManifest } from "../manifest.ts";
 
 /** Why a file of an archive cannot be read at all. */
 export type FileProblem = "encrypted" | "link" | "outside" | "duplicate" | "method";
@@ -17,6 +19,8 @@ export interface ArchiveFile {
 
 export interface Archive {
   files: ArchiveFile[];
+  /** What wrote it, and what that says about order and notebooks, where the files do not tell. */
+  found?: { source: ImportSource; manifest: ExportManifest };
   close(): void;
 }
 

@@ -5,6 +5,7 @@ import { pipeline } from "node:stream/promises";
 import { Refusal } from "#lib/errors.ts";
 import { transferTexts } from "#lib/texts/en/transfer.ts";
 import type { Archive, ArchiveFile } from "./archive.ts";
+import { spreadOutline } from "../outline/spread-outline.ts";
 import { entryPath } from "./entry-path.ts";
 import { isJunk } from "./junk.ts";
 import { largestUpload, mostFiles } from "./limits.ts";
@@ -23,8 +24,14 @@ export interface Upload {
 export async function openUpload({ path, name, folder }: Upload): Promise<Archive> {
   if (singleFiles.test(name)) return await singleFile(path, name);
   if (!(await beginsLikeZip(path))) throw new Refusal("unsupported-type", transferTexts.archive.notZip);
-  const archive = await openZip(path);
-  return isWrapper(archive) ? await unwrapped(archive, folder) : archive;
+  const zip = await openZip(path);
+  const archive = isWrapper(zip) ? await unwrapped(zip, folder) : zip;
+  try {
+    return (await spreadOutline(archive, folder)) ?? archive;
+  } catch (error) {
+    archive.close();
+    throw error;
+  }
 }
 
 async function singleFile(path: string, name: string): Promise<Archive> {

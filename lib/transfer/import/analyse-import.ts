@@ -17,7 +17,7 @@ const largestManifest = 50 * 1024 * 1024;
 export async function analyseImport(found: ImportRow, signal: AbortSignal): Promise<void> {
   const { id } = found;
   const { survey, manifest } = await withUpload(found, async (archive) => ({
-    manifest: await manifestOf(archive),
+    manifest: archive.found?.manifest ?? (await manifestOf(archive)),
     survey: await surveyArchive(archive, {
       signal,
       report: (done, total) => reportProgress(id, { done, total }),

@@ -11,6 +11,7 @@ export type WarningKind =
   | "title-cut"
   | "table-cut"
   | "word"
+  | "outline"
   | "publish";
 
 export interface Warning {

@@ -1,4 +1,4 @@
-export type DocumentKind = "markdown" | "html" | "word" | "table";
+export type DocumentKind = "markdown" | "html" | "word" | "table" | "outline";
 
 /** A document by its path: where it is, what it is called, what it is. */
 export interface DocumentFile {
@@ -13,6 +13,8 @@ const kinds: [RegExp, DocumentKind][] = [
   [/\.(md|markdown|mdown|mdx|txt)$/i, "markdown"],
   [/\.html?$/i, "html"],
   [/\.docx$/i, "word"],
+  // Made of an export of Outline; see lib/transfer/outline/spread-outline.ts.
+  [/\.outline\.json$/, "outline"],
 ];
 
 export function documentFile(path: string): DocumentFile {

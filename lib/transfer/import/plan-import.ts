@@ -48,7 +48,7 @@ export function planImport(survey: Survey, file: string, manifest: ExportManifes
   const name = archiveName(survey, file);
   const notebooks = notebooksOf(survey, manifest);
   const order = manifest && new Map(manifest.notes.map((path, at) => [path, at]));
-  const exact = survey.source === "commonplace";
+  const exact = survey.source === "commonplace" || manifest !== null;
   const notes = planTree(survey.documents, { name, notebooks, exact, ...(order && { order }) });
   const targets = notes.map(() => shortId());
   const documents = new Map(survey.documents.map((document) => [document.path, document]));

@@ -9,6 +9,7 @@ import { warningsOf, type Addresses, type ImportedDocument } from "./document.ts
 import { documentFile } from "./file-names.ts";
 import { readHtmlDocument } from "./read-html-document.ts";
 import { readMarkdownDocument } from "./read-markdown-document.ts";
+import { readOutlineDocument } from "../outline/read-outline-document.ts";
 import { readTableDocument } from "./read-table-document.ts";
 import { readWordDocument } from "./read-word-document.ts";
 import type { SkipReason } from "./skip-reason.ts";
@@ -20,6 +21,7 @@ const largest = {
   html: 16 * megabyte,
   word: 25 * megabyte,
   table: 4 * megabyte,
+  outline: 16 * megabyte,
 };
 const longestTitle = 500;
 
@@ -45,6 +47,13 @@ export async function readDocument(file: ArchiveFile, addresses: Addresses): Pro
 
 type Kind = keyof typeof largest;
 
+const readers = {
+  markdown: readMarkdownDocument,
+  html: readHtmlDocument,
+  table: readTableDocument,
+  outline: readOutlineDocument,
+};
+
 function kindOf(path: string): Kind {
   return documentFile(path).kind ?? "table";
 }
@@ -58,10 +67,7 @@ async function readBytes(bytes: Buffer, kind: Kind, addresses: Addresses): Promi
   if (decoded === null) return { skipped: "not-text" };
   const { text, encoding } = decoded;
   if (kind === "markdown" && text.length > longestMarkdown) return { skipped: "too-large" };
-  const document = { markdown: readMarkdownDocument, html: readHtmlDocument, table: readTableDocument }[kind](
-    text,
-    addresses,
-  );
+  const document = readers[kind](text, addresses);
   const warnings = encoding === "utf-8" ? [] : warningsOf([{ kind: "encoding", example: encoding }]);
   return { document: { ...document, warnings: [...warnings, ...document.warnings] } };
 }

@@ -25,8 +25,10 @@ export interface Progress {
 }
 
 /** Reads every document of the archive once, keeping only what the plan of an import needs. */
-export async function surveyArchive({ files }: Archive, progress: Progress): Promise<Survey> {
-  const { source, root } = sourceOf(files.filter(({ problem }) => problem === null).map(({ path }) => path));
+export async function surveyArchive({ files, found }: Archive, progress: Progress): Promise<Survey> {
+  const { source, root } = found
+    ? { source: found.source, root: "" }
+    : sourceOf(files.filter(({ problem }) => problem === null).map(({ path }) => path));
   const survey: Survey = { source, root, documents: [], attachments: [], skipped: [] };
   const notionTables = new Set(source === "notion" ? wholeTables(files) : []);
   for (const [at, file] of files.entries()) {
