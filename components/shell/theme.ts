@@ -27,7 +27,7 @@ function setTheme(theme: Theme): void {
   remember(themeCookie, theme, "/");
   show(theme);
   const channel = new BroadcastChannel(channelName);
-  channel.postMessage(theme);
+  channel.postMessage(theme); // oxlint-disable-line unicorn/require-post-message-target-origin -- a channel has no target
   channel.close();
 }
 

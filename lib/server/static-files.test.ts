@@ -51,6 +51,12 @@ test("a script comes compressed, and may be kept for ever", async () => {
   expect(brotliDecompressSync(body).toString()).toBe(script);
 });
 
+test("what was sent once is sent again without looking for it", async () => {
+  const once = await ask("/_next/static/tiny.css");
+  rmSync(join(folder, "static/tiny.css"));
+  expect((await ask("/_next/static/tiny.css")).body).toEqual(once.body);
+});
+
 test("who cannot read Brotli gets it as it is", async () => {
   const { headers, body } = await ask("/_next/static/chunks/a.js", { encoding: "gzip, br;q=0" });
   expect(headers["content-encoding"]).toBeUndefined();

@@ -91,18 +91,24 @@ async function open(browser: Browser, subject: Subject): Promise<Opening> {
   });
 }
 
-/** Runs in the page: looks in every frame, and counts the frame as painted once the next one begins. */
+/** Runs in the page: looks in every frame; what is there at its beginning is on the screen at its end. */
 function watchOpening(mark: string): void {
   const opening: Partial<Opening> = {};
-  const seen = (part: keyof Opening) =>
-    requestAnimationFrame(() => {
-      opening[part] ??= performance.now();
+  const seen = (part: keyof Opening) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      opening[part] = performance.now();
       if (part === "editable") console.debug(mark + JSON.stringify(opening));
-    });
+    };
+    port2.postMessage(null);
+  };
+  let textSeen = false;
   const look = () => {
-    if (opening.text === undefined && document.querySelector(".prose p")) seen("text");
-    const editable = document.querySelector(".prose[aria-label=Note][contenteditable=true]") !== null;
-    if (editable) seen("editable");
+    if (!textSeen && document.querySelector(".prose p")) {
+      textSeen = true;
+      seen("text");
+    }
+    if (document.querySelector(".prose[aria-label=Note][contenteditable=true]")) seen("editable");
     else requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
