@@ -15,6 +15,8 @@ export const transferTexts = {
   uploadGone: "What was uploaded is no longer there. Nothing was imported. Upload it again.",
   nothingToImport:
     "There is no Markdown, HTML or Word file in it. Nothing was imported. Choose the export of another program, or a folder with notes.",
+  fileUnfit: (path: string, reason: string) =>
+    `${path} cannot become a note. ${reason} Nothing was imported.`,
   fileFailed: (path: string) =>
     `The file ${path} could not be read any more. Nothing was imported, and what was written is taken back. Upload it again.`,
   collectionUnread: (path: string) =>

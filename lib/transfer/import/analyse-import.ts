@@ -1,13 +1,14 @@
 import { text } from "node:stream/consumers";
 import { db, transaction } from "#lib/db/db.ts";
 import { Refusal } from "#lib/errors.ts";
+import { importTexts } from "#lib/texts/en/import.ts";
 import { transferTexts } from "#lib/texts/en/transfer.ts";
 import type { Archive } from "../archive/archive.ts";
 import { ExportManifest, exportManifest } from "../manifest.ts";
 import { ImportEnded, lockImport, type ImportRow } from "./import-row.ts";
 import { planImport, type PlannedItem } from "./plan-import.ts";
 import { reportOn } from "./report.ts";
-import { surveyArchive } from "./survey.ts";
+import { surveyArchive, type Survey } from "./survey.ts";
 import { withUpload } from "./with-upload.ts";
 
 const rowsAtOnce = 500;
@@ -23,7 +24,7 @@ export async function analyseImport(found: ImportRow, signal: AbortSignal): Prom
       report: (done, total) => reportProgress(id, { done, total }),
     }),
   }));
-  if (survey.documents.length === 0) throw new Refusal("unsupported-type", transferTexts.nothingToImport);
+  if (survey.documents.length === 0) throw new Refusal("unsupported-type", whyNothing(survey));
   const { items, name } = planImport(survey, found.name, manifest);
   signal.throwIfAborted();
   await saveItems(id, items);
@@ -35,6 +36,15 @@ export async function analyseImport(found: ImportRow, signal: AbortSignal): Prom
     const data = { status: "ready", source: survey.source, total, done: 0, report } as const;
     await tx.import.update({ where: { id }, data, select: { id: true } });
   });
+}
+
+/** The one file there is says more than that there is none. */
+function whyNothing({ skipped, attachments }: Survey): string {
+  const [first] = skipped;
+  const alone = skipped.length === 1 && attachments.length === 0;
+  return first && alone && first.reason !== "junk"
+    ? transferTexts.fileUnfit(first.path, importTexts.reasons[first.reason])
+    : transferTexts.nothingToImport;
 }
 
 async function reportProgress(id: string, progress: { done: number; total: number }): Promise<void> {

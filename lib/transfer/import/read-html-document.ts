@@ -3,6 +3,9 @@ import { bodyFromHtml } from "#lib/editor/paste/body-from-html.ts";
 import { inlineText } from "#lib/editor/facts.ts";
 import type { Addresses, ImportedDocument } from "./document.ts";
 import { pictureFromData } from "./picture-from-data.ts";
+import { speedUpMatches } from "./quick-matches.ts";
+
+speedUpMatches();
 
 /** A page of HTML as a note: what programs wrap around their text is left behind. */
 export function readHtmlDocument(html: string, addresses: Addresses): ImportedDocument {

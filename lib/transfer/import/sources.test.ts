@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { listTree } from "#lib/notes/list-tree.ts";
 import { createSetting } from "#lib/testing/factories.ts";
-import { importFiles } from "#lib/testing/import-files.ts";
+import { importFiles, uploadFiles } from "#lib/testing/import-files.ts";
 import { makeZip, type ZipContent } from "#lib/testing/make-zip.ts";
 import { exportMarkdown } from "../export-markdown.ts";
 
@@ -125,6 +125,16 @@ describe("single files", () => {
     const { source, texts } = await bringIn(await wordFile(), "letter.docx");
     expect(source).toBe("word");
     expect(texts.get("letter")).toMatch(/Dear \*\*Ana\*\*\n\n!\[\]\(\/attachments\/ID\/image\.png\)/);
+  });
+
+  test("one that cannot be read says why", async () => {
+    const { actor, workspace } = await createSetting();
+    const files = Buffer.from("no zip");
+    const { status, failure } = await uploadFiles(actor, { workspace, name: "letter.docx", files });
+    expect(status).toBe("failed");
+    expect(failure).toBe(
+      "letter.docx cannot become a note. It could not be read as what its name says. Nothing was imported.",
+    );
   });
 
   test("Markdown in another encoding is read, and it is said", async () => {

@@ -11,7 +11,7 @@ import type { AskedSurvey } from "./survey-thread.ts";
 /** In bytes. What is shorter is read before a thread would have heard of it, unless it is an archive itself. */
 const light = 50_000;
 /** Of a processor, so that a busy machine refuses nothing; and by the clock, should that stand still. */
-const limits = { cpuMs: 10_000, ms: 120_000, mb: 512 };
+const limits = { cpuMs: 20_000, ms: 180_000, mb: 512 };
 const lookEveryMs = 100;
 const idleMs = 60_000;
 
