@@ -12,7 +12,7 @@ interface Owner {
 const long = "Notes on the long fermentation of wholemeal doughs at cool room temperatures";
 const wide = `| Flour | ${Array.from({ length: 8 }, (_, at) => `Day ${at + 1}`).join(" | ")} |`;
 
-/** A note with every kind of block, some of them wider than a page. */
+/** A note with every kind of block and mark, some of them wider than a page. */
 export const everything = `# Sourdough, from the first jar to the hundredth loaf
 
 Feed it **daily**, *slowly* and with \`rye\`; see [the mill](https://example.com/mill), and ~~do not~~ rest.
@@ -57,6 +57,67 @@ ${"| --- ".repeat(9)}|
 שאור הוא תערובת של קמח ומים.
 
 ${"Averyveryverylongword".repeat(6)}
+
+[TOC]
+
+> [!warning] Hot
+> Gloves, and ==never== 10<sup>6</sup> or H<sub>2</sub>O$_2$.[^why]
+
+> [!tip]
+> A tip without a title.
+
+<details open>
+<summary>Why rye</summary>
+
+It ferments faster.
+
+</details>
+
+<details>
+<summary>Why wheat</summary>
+
+It rises higher.
+
+</details>
+
+$$
+${"\\frac{1}{3} + ".repeat(30)}x
+$$
+
+\`\`\`mermaid
+graph LR
+  A[Flour] --> B[Dough]
+\`\`\`
+
+![](https://www.youtube.com/watch?v=aqz-KE-bpKQ)
+
+<figure>
+<img src="/attachments/2b7d0c9e-3f41-4c1a-8f8e-9a6b5c4d3e21/loaf.png" alt="A loaf" width="60%">
+<figcaption>Day three</figcaption>
+</figure>
+
+[recipe.pdf](/attachments/6f1c9a52-87d3-4a54-a9c3-5b8d2f1e7c10/recipe.pdf "application/pdf, 184320 bytes")
+
+See [[Leaven]] and [[Nowhere]], by [@Ana Fields](mention:0d9d7f0e-5c1b-4a53-9d55-3f4e8f6f2b11).
+
+![[Leaven]]
+
+<table>
+<tbody>
+<tr><th colspan="2" align="center">Feeding</th></tr>
+<tr><th data-colwidth="160">one</th><td>
+
+- rye
+
+</td></tr>
+</tbody>
+</table>
+
+<div align="center">
+  The oven
+</div>
+
+[^why]: Yeast likes it [warm](https://example.com/warm).
 
 ### Small print
 

@@ -105,7 +105,7 @@ test("people are named, and tags are added under the title and in the text and f
   await ana.page.keyboard.type(" @ben");
   await expect(ana.page.getByRole("option", { name: "Ben Okafor" })).toBeVisible();
   await ana.page.keyboard.press("Enter");
-  await ana.page.keyboard.type("about #bre");
+  await ana.page.keyboard.type(" about #bre"); // one space, though one comes with the name
   await expect(ana.page.getByRole("option", { name: /bread\/rye/ })).toBeVisible();
   await ana.page.keyboard.press("Enter");
   await expect(hers.body).toContainText("Ask @Ben Okafor about #bread/rye");
@@ -133,6 +133,34 @@ test("people are named, and tags are added under the title and in the text and f
   await ana.page.goto(hub.url);
   await ana.page.getByRole("list", { name: "Tags" }).getByRole("link").click();
   await expect(ana.page.getByRole("main").getByRole("link", { name: /Hub/ })).toHaveCount(1);
+});
+
+test("a note is given other names, a description and a cover, and is found by them", async ({ ana }) => {
+  const rye = await noteOf(ana, { title: "Rye bread" });
+  const note = await openNote(ana.page, rye);
+  await ana.page.getByRole("button", { name: "More actions" }).click();
+  await ana.page.getByRole("menuitem", { name: "Properties" }).click();
+  const form = ana.page.getByRole("dialog", { name: "Properties" });
+  await form.getByRole("textbox", { name: "Other names" }).fill("Roggenbrot\nDark loaf");
+  await form.getByRole("textbox", { name: "Description" }).fill("Slow and sour.");
+  await form.getByRole("textbox", { name: "Cover picture" }).fill("javascript:alert(1)");
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(form.getByText("This is not the address of a picture.")).toBeVisible();
+  await form.getByRole("textbox", { name: "Cover picture" }).fill("https://example.com/loaf.jpg");
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(form).toHaveCount(0);
+  await note.saved();
+  const answer = await ana.page.request.get(`/api/v1/notes/${rye.id}`);
+  expect(await answer.json()).toMatchObject({
+    properties: {
+      aliases: ["Roggenbrot", "Dark loaf"],
+      description: "Slow and sour.",
+      cover: "https://example.com/loaf.jpg",
+    },
+  });
+
+  const hub = await openNote(ana.page, await noteOf(ana, { title: "Hub", markdown: "See [[Dark loaf]]." }));
+  await expect(hub.body.locator("a.note-link")).toHaveAttribute("href", new RegExp(rye.id));
 });
 
 test("a new note begins with a template", async ({ ana }) => {

@@ -216,7 +216,8 @@ test("rows and columns are added, moved, aligned and merged from the table's too
   await page.getByRole("menuitem", { name: "Move column right" }).click();
   await expect(body.getByRole("columnheader")).toHaveText(["b", "a"]);
   await caretIn(note, "a");
-  await toolbar.getByRole("button", { name: "Align right" }).click();
+  await toolbar.getByRole("button", { name: "Alignment" }).click();
+  await page.getByRole("menuitemradio", { name: "Align right" }).click();
   await expect(body.getByRole("columnheader", { name: "a" })).toHaveCSS("text-align", "right");
   await toolbar.getByRole("button", { name: "Header column" }).click();
   await expect(body.locator("tbody th")).toHaveCount(4);

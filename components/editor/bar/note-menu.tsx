@@ -9,6 +9,7 @@ import {
   Link as LinkIcon,
   Printer,
   Search,
+  SlidersHorizontal,
   TableOfContents,
   Trash2,
 } from "lucide-react";
@@ -25,9 +26,11 @@ import { tell, tellFailure } from "#components/ui/toast.tsx";
 import { useShell } from "#components/shell/shell-context.tsx";
 import { linksTexts } from "#lib/texts/en/links.ts";
 import { editorTexts } from "#lib/texts/en/editor.ts";
+import { propertiesTexts } from "#lib/texts/en/properties.ts";
 import { answerOf } from "../answer-of.ts";
 import type { NoteActions, NotePlace } from "../note-page.ts";
 import { askToFind } from "../find/find-request.ts";
+import { askForProperties } from "../properties/properties-request.ts";
 import { setOutlineOpen } from "../outline/outline-open.ts";
 import { copyLink } from "./copy-button.tsx";
 
@@ -106,6 +109,10 @@ export function NoteMenu({
         </DropdownMenuItem>
         {mayEdit && (
           <>
+            <DropdownMenuItem onSelect={() => setTimeout(askForProperties)}>
+              <SlidersHorizontal aria-hidden />
+              {propertiesTexts.open}
+            </DropdownMenuItem>
             <DropdownMenuItem
               onSelect={() => void answerOf(shell.setTemplate({ id: note.id, isTemplate: !isTemplate }))}
             >

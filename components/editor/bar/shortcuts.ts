@@ -66,6 +66,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { what: block.codeBlock.name, keys: "Mod-Alt-c" },
       { what: texts.indent, keys: "Tab" },
       { what: texts.outdent, keys: "Shift-Tab" },
+      { what: texts.tick, keys: "Mod-Enter" },
     ],
   },
   {

@@ -36,7 +36,8 @@ import {
 import type { CalloutKind } from "#lib/editor/extensions/callout.ts";
 import { writingTexts } from "#lib/texts/en/writing.ts";
 import { insertFootnote } from "./footnote.ts";
-import { afterwards, insertBlock, intoToggle, plain, selectBefore } from "./turn.ts";
+import { insertBlock } from "./insert-block.ts";
+import { afterwards, intoToggle, plain, selectBefore } from "./turn.ts";
 
 export type BlockId = keyof typeof writingTexts.block;
 export type BlockGroup = Exclude<keyof typeof writingTexts.group, "recent">;

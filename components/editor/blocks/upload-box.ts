@@ -1,4 +1,5 @@
 import { uploadTexts } from "#lib/texts/en/uploads.ts";
+import { quietButton } from "../quiet-button.ts";
 import type { Progress } from "./send-file.ts";
 
 export type UploadState = "waiting" | Progress | { failed: string; again: boolean };
@@ -25,7 +26,7 @@ export function uploadBox(name: string, on: Actions): UploadBox {
   const bar = document.createElement("progress");
   bar.setAttribute("aria-label", uploadTexts.sending(name));
   const words = document.createElement("span");
-  const cancel = button(uploadTexts.cancel, on.cancel);
+  const cancel = quietButton(uploadTexts.cancel, on.cancel);
   return {
     key: crypto.randomUUID(),
     element,
@@ -36,8 +37,8 @@ export function uploadBox(name: string, on: Actions): UploadBox {
         const why = document.createElement("span");
         why.role = "alert";
         why.textContent = uploadTexts.failed(name, state.failed);
-        const again = state.again ? [button(uploadTexts.retry, on.retry)] : [];
-        element.replaceChildren(why, ...again, button(uploadTexts.remove, on.cancel));
+        const again = state.again ? [quietButton(uploadTexts.retry, on.retry)] : [];
+        element.replaceChildren(why, ...again, quietButton(uploadTexts.remove, on.cancel));
         return;
       }
       words.textContent = wordsOf(name, state);
@@ -51,13 +52,4 @@ function wordsOf(name: string, state: "waiting" | Progress): string {
   if (state === "waiting") return uploadTexts.waiting(name);
   if (state === "reconnecting") return uploadTexts.reconnecting(name);
   return state.share < 1 ? uploadTexts.sending(name) : uploadTexts.storing(name);
-}
-
-function button(label: string, press: () => void): HTMLElement {
-  const element = document.createElement("button");
-  element.type = "button";
-  element.textContent = label;
-  element.addEventListener("mousedown", (event) => event.preventDefault());
-  element.addEventListener("click", press);
-  return element;
 }

@@ -2,6 +2,7 @@ import { Extension, InputRule } from "@tiptap/core";
 import { editorTexts } from "#lib/texts/en/editor.ts";
 import type * as emojiData from "./emoji-data.ts";
 import type { SuggestionItem } from "../blocks/suggestion-list.tsx";
+import { insertChosen } from "../blocks/soft-space.ts";
 import { suggestionMenu } from "../blocks/suggestion-menu.ts";
 
 type EmojiData = typeof emojiData;
@@ -43,9 +44,8 @@ export const EmojiMenu = Extension.create({
         allow: (state, { from, to }) => /^:[a-z0-9+][\w+-]+$/i.test(state.doc.textBetween(from, to)),
         items: ({ query }) =>
           loaded ? itemsIn(loaded, query) : loadEmoji().then((data) => itemsIn(data, query)),
-        choose: ({ editor, range, item }) => {
-          editor.chain().focus().insertContentAt(range, `${item.character} `).run();
-        },
+        choose: ({ editor, range, item }) =>
+          insertChosen(editor, range, { type: "text", text: item.character }),
       }),
     ];
   },

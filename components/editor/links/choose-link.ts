@@ -1,4 +1,5 @@
-import type { Editor, Range } from "@tiptap/core";
+import type { ChainedCommands, Editor, Range } from "@tiptap/core";
+import { insertBlock } from "../blocks/insert-block.ts";
 import { leadTo } from "./lead-to.ts";
 import type { LinkItem } from "./link-items.tsx";
 import { asLive, type NoteLinks } from "./note-links.ts";
@@ -12,10 +13,24 @@ export function chooseLink(
   if (note) links.notes.learn(asLive(note));
   const embed = editor.state.doc.textBetween(range.from, range.to).startsWith("!");
   const attrs = { note: note?.id ?? null, target, heading };
-  const content = embed ? { type: "noteEmbed", attrs } : { type: "noteLink", attrs: { ...attrs, alias } };
-  editor.chain().focus().insertContentAt(range, content).run();
+  if (embed) putEmbed(editor.chain().focus(), range, attrs).run();
+  else
+    editor
+      .chain()
+      .focus()
+      .insertContentAt(range, { type: "noteLink", attrs: { ...attrs, alias } })
+      .run();
   if (note) return;
   void links.create(target).then((made) => {
     if (made) leadTo(editor, target, made.id);
   });
+}
+
+/** In place of what was typed, with a line below to go on writing. */
+export function putEmbed(
+  chain: ChainedCommands,
+  range: Range,
+  attrs: { note: string | null; target: string; heading: string | null },
+): ChainedCommands {
+  return chain.deleteRange(range).command(insertBlock({ type: "noteEmbed", attrs }));
 }

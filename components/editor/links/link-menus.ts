@@ -2,6 +2,7 @@ import type { Editor, Range } from "@tiptap/core";
 import type { Plugin } from "@tiptap/pm/state";
 import type { SuggestionMatch } from "@tiptap/suggestion";
 import { linksTexts } from "#lib/texts/en/links.ts";
+import { insertChosen } from "../blocks/soft-space.ts";
 import { suggestionMenu } from "../blocks/suggestion-menu.ts";
 import { chooseLink } from "./choose-link.ts";
 import type * as Items from "./link-items.tsx";
@@ -48,14 +49,8 @@ export function peopleMenu(editor: Editor, links: NoteLinks): Plugin {
     findSuggestionMatch: ({ $position }) =>
       matchBefore($position, /(?<=^|[\s(])@([\p{L}\p{N}\p{M}.'’-]*(?: [\p{L}\p{N}\p{M}.'’-]+)?)$/u),
     items: ({ query }) => choices(({ personItems }) => personItems(query, links)),
-    choose: ({ editor: chosenIn, range, item: { user, name } }) => {
-      const mention = { type: "mention", attrs: { user, name } };
-      chosenIn
-        .chain()
-        .focus()
-        .insertContentAt(range, [mention, { type: "text", text: " " }])
-        .run();
-    },
+    choose: ({ editor: chosenIn, range, item: { user, name } }) =>
+      insertChosen(chosenIn, range, { type: "mention", attrs: { user, name } }),
   });
 }
 
@@ -70,13 +65,8 @@ export function tagMenu(editor: Editor, links: NoteLinks): Plugin {
     findSuggestionMatch: ({ $position }) =>
       matchBefore($position, /(?<=^|[\s(])#([\p{L}\p{N}\p{M}_][\p{L}\p{N}\p{M}_/-]{0,99})$/u),
     items: ({ query }) => choices(({ tagItems }) => tagItems(query, links)),
-    choose: ({ editor: chosenIn, range, item: { tag } }) => {
-      chosenIn
-        .chain()
-        .focus()
-        .insertContentAt(range, { type: "text", text: `#${tag} ` })
-        .run();
-    },
+    choose: ({ editor: chosenIn, range, item: { tag } }) =>
+      insertChosen(chosenIn, range, { type: "text", text: `#${tag}` }),
   });
 }
 

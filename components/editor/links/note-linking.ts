@@ -4,6 +4,7 @@ import { NodeSelection, Plugin, PluginKey } from "@tiptap/pm/state";
 import { isLink, leadTo } from "./lead-to.ts";
 import { fragmentOf, keyOf, noteEmbedView, noteLinkView } from "./link-views.ts";
 import { noteMenu, peopleMenu, tagMenu } from "./link-menus.ts";
+import { putEmbed } from "./choose-link.ts";
 import type { NoteLinks } from "./note-links.ts";
 
 const written = /(!?)\[\[([^[\]|#\n]{1,500})(?:#([^[\]|\n]{1,500}))?(?:\|([^[\]\n]{1,500}))?\]\]$/;
@@ -81,14 +82,16 @@ function writtenOut(editor: Editor, links: NoteLinks): InputRule {
       const match = text.endsWith("]]") ? written.exec(text) : null; // asked at every letter
       return match && { index: match.index, text: match[0], data: { parts: match.slice(1) } };
     },
-    handler: ({ range, match, commands }) => {
+    handler: ({ range, match, chain, commands }) => {
       const [embed, target = "", heading, alias] = (match.data as { parts: (string | undefined)[] }).parts;
       const known = links.exactly(target.trim());
       const attrs = { note: known?.id ?? null, target: target.trim(), heading: heading?.trim() || null };
-      const content = embed
-        ? { type: "noteEmbed", attrs }
-        : { type: "noteLink", attrs: { ...attrs, alias: alias?.trim() || null } };
-      commands.insertContentAt(range, content);
+      if (embed) putEmbed(chain(), range, attrs).run();
+      else
+        commands.insertContentAt(range, {
+          type: "noteLink",
+          attrs: { ...attrs, alias: alias?.trim() || null },
+        });
       if (!known) links.resolve(target.trim(), (note) => leadTo(editor, target.trim(), note));
     },
   });

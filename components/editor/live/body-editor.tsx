@@ -2,8 +2,8 @@
 
 import type { Editor } from "@tiptap/core";
 import { Placeholder } from "@tiptap/extensions";
-import { EditorContent, useEditor } from "@tiptap/react";
-import { useEffect, useImperativeHandle, useMemo, type Ref } from "react";
+import { EditorContent } from "@tiptap/react";
+import { useMemo, type Ref } from "react";
 import { bodyExtensions } from "#lib/editor/extensions/body.ts";
 import { NoteCollaboration } from "#lib/editor/extensions/note-collaboration.ts";
 import { BODY_FIELD } from "#lib/editor/fields.ts";
@@ -19,6 +19,7 @@ import { EditorTools } from "../toolbar/editor-tools.tsx";
 import { writingExtensions } from "../toolbar/writing-extensions.ts";
 import { calmCarets } from "./calm-carets.ts";
 import type { OpenNote } from "./open-note.ts";
+import { useNoteEditor } from "./use-note-editor.ts";
 
 /** The note's body. */
 export function BodyEditor({
@@ -37,40 +38,23 @@ export function BodyEditor({
 }) {
   const links = useNoteLinks(noteId);
   const extensions = useMemo(() => liveBodyExtensions(note, noteId, links), [note, noteId, links]);
-  const editor = useEditor(
-    {
-      extensions,
-      editable,
-      immediatelyRender: true,
-      injectCSS: false,
-      shouldRerenderOnTransaction: false,
-      editorProps: {
-        attributes: {
-          role: "textbox",
-          "aria-label": editorTexts.body,
-          "aria-multiline": "true",
-          class: "prose",
-        },
-        handleKeyDown: (view, event) => {
-          const { selection } = view.state;
-          const leaves =
-            event.key === "ArrowUp" &&
-            !event.shiftKey &&
-            selection.empty &&
-            selection.$from.index(0) === 0 &&
-            view.endOfTextblock("up");
-          if (leaves) onLeave();
-          return leaves;
-        },
-      },
+  const editor = useNoteEditor({
+    extensions,
+    editable,
+    editorRef,
+    attributes: { "aria-label": editorTexts.body, "aria-multiline": "true", class: "prose" },
+    handleKeyDown: (view, event) => {
+      const { selection } = view.state;
+      const leaves =
+        event.key === "ArrowUp" &&
+        !event.shiftKey &&
+        selection.empty &&
+        selection.$from.index(0) === 0 &&
+        view.endOfTextblock("up");
+      if (leaves) onLeave();
+      return leaves;
     },
-    [extensions],
-  );
-  useImperativeHandle(editorRef, () => editor, [editor]);
-  useEffect(() => {
-    editor.setEditable(editable, false);
-    editor.view.dom.setAttribute("aria-readonly", String(!editable));
-  }, [editor, editable]);
+  });
   return (
     <>
       <EditorContent editor={editor} className="relative" />

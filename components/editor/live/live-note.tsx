@@ -4,6 +4,7 @@ import type { Editor } from "@tiptap/core";
 import { Selection } from "@tiptap/pm/state";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { LiveTags } from "../links/live-tags.tsx";
+import { NoteProperties } from "../properties/note-properties.tsx";
 import { showActiveCarets } from "./carets.ts";
 import { BodyEditor } from "./body-editor.tsx";
 import { OpenNote, type Viewer } from "./open-note.ts";
@@ -76,6 +77,7 @@ function Editors({ note, store, noteId, onTitle, onChange }: LiveNoteProps & { n
         onLeave={() => enterAt("start", body.current)}
       />
       <LiveTags doc={note.doc} editable={editable} />
+      {editable && <NoteProperties doc={note.doc} />}
       <BodyEditor
         note={note}
         noteId={noteId}

@@ -4,14 +4,15 @@ import { Extension, type Editor } from "@tiptap/core";
 import { Placeholder } from "@tiptap/extensions";
 import { Plugin } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
-import { EditorContent, useEditor } from "@tiptap/react";
-import { useEffect, useImperativeHandle, useMemo, type Ref } from "react";
+import { EditorContent } from "@tiptap/react";
+import { useEffect, useMemo, type Ref } from "react";
 import { NoteCollaboration } from "#lib/editor/extensions/note-collaboration.ts";
 import { titleExtensions } from "#lib/editor/extensions/title.ts";
 import { TITLE_FIELD } from "#lib/editor/fields.ts";
 import { editorTexts } from "#lib/texts/en/editor.ts";
 import { calmCarets } from "./calm-carets.ts";
 import type { OpenNote } from "./open-note.ts";
+import { useNoteEditor } from "./use-note-editor.ts";
 
 /** The note's title: one line in the same document as the body. */
 export function TitleEditor({
@@ -29,37 +30,20 @@ export function TitleEditor({
   onLeave: () => void;
 }) {
   const extensions = useMemo(() => liveTitleExtensions(note), [note]);
-  const editor = useEditor(
-    {
-      extensions,
-      editable,
-      immediatelyRender: true,
-      injectCSS: false,
-      shouldRerenderOnTransaction: false,
-      editorProps: {
-        attributes: {
-          role: "textbox",
-          "aria-label": editorTexts.title,
-          "aria-multiline": "false",
-          class: "note-title",
-        },
-        handleKeyDown: (view, event) => {
-          if (event.isComposing) return false;
-          const leaves = event.key === "Enter" || (event.key === "ArrowDown" && view.endOfTextblock("down"));
-          if (leaves) onLeave();
-          return leaves;
-        },
-      },
-      // The editor is made while React renders, and tells of its first content then.
-      onUpdate: ({ editor: changed }) => queueMicrotask(() => onTitle(changed.getText())),
+  const editor = useNoteEditor({
+    extensions,
+    editable,
+    editorRef,
+    attributes: { "aria-label": editorTexts.title, "aria-multiline": "false", class: "note-title" },
+    handleKeyDown: (view, event) => {
+      if (event.isComposing) return false;
+      const leaves = event.key === "Enter" || (event.key === "ArrowDown" && view.endOfTextblock("down"));
+      if (leaves) onLeave();
+      return leaves;
     },
-    [extensions],
-  );
-  useImperativeHandle(editorRef, () => editor, [editor]);
-  useEffect(() => {
-    editor.setEditable(editable, false);
-    editor.view.dom.setAttribute("aria-readonly", String(!editable));
-  }, [editor, editable]);
+    onUpdate: (changed) => onTitle(changed.getText()),
+  });
+  useEffect(() => onTitle(editor.getText()), [editor, onTitle]);
   useEffect(() => {
     // Tiptap's own focus command waits for a frame, and a key might come before it.
     if (editor.isEmpty && editor.isEditable) editor.view.focus();

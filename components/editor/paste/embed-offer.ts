@@ -4,6 +4,7 @@ import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import { Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import { pasteTexts } from "#lib/texts/en/paste.ts";
+import { quietButton } from "../quiet-button.ts";
 import { undoSeparately } from "./undo-separately.ts";
 
 interface Offer {
@@ -78,22 +79,13 @@ function buttonsFor(view: EditorView, offer: Offer): HTMLElement {
   group.role = "group";
   group.setAttribute("aria-label", pasteTexts.offer);
   group.append(
-    button(pasteTexts.embed(offer.provider), () => embed(view, offer)),
-    button(pasteTexts.keepLink, () => {
+    quietButton(pasteTexts.embed(offer.provider), () => embed(view, offer)),
+    quietButton(pasteTexts.keepLink, () => {
       close(view);
       view.focus();
     }),
   );
   return group;
-}
-
-function button(label: string, press: () => void): HTMLElement {
-  const element = document.createElement("button");
-  element.type = "button";
-  element.textContent = label;
-  element.addEventListener("mousedown", (event) => event.preventDefault());
-  element.addEventListener("click", press);
-  return element;
 }
 
 /** In place of the paragraph when nothing else is in it, behind it otherwise. */

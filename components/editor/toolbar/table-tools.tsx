@@ -24,9 +24,21 @@ import {
   Trash2,
   type LucideIcon,
 } from "lucide-react";
-import { DropdownMenuItem, DropdownMenuSeparator } from "#components/ui/dropdown-menu.tsx";
+import {
+  DropdownMenuItem,
+  DropdownMenuRadioGroup,
+  DropdownMenuRadioItem,
+  DropdownMenuSeparator,
+} from "#components/ui/dropdown-menu.tsx";
 import { writingTexts } from "#lib/texts/en/writing.ts";
-import { alignCells, moveColumn, moveRow, resetWidths, tableFacts } from "./table-commands.ts";
+import {
+  alignCells,
+  type Alignment as Align,
+  moveColumn,
+  moveRow,
+  resetWidths,
+  tableFacts,
+} from "./table-commands.ts";
 import { EditorToolbar, ToolbarButton, ToolbarGap } from "./toolbar.tsx";
 import { ToolbarMenu } from "./toolbar-menu.tsx";
 
@@ -90,20 +102,7 @@ export function TableTools({ editor }: { editor: Editor }) {
         <PanelLeft aria-hidden />
       </ToolbarButton>
       <ToolbarGap />
-      {alignments.map(({ align, label, icon: Icon }) => (
-        <ToolbarButton
-          key={align}
-          label={label}
-          pressed={facts.align === align}
-          onClick={() =>
-            run()
-              .command(alignCells(facts.align === align ? null : align))
-              .run()
-          }
-        >
-          <Icon aria-hidden />
-        </ToolbarButton>
-      ))}
+      <Alignment editor={editor} now={facts.align} />
       <ToolbarGap />
       {facts.canMerge && (
         <ToolbarButton label={texts.merge} onClick={() => run().mergeCells().run()}>
@@ -119,6 +118,31 @@ export function TableTools({ editor }: { editor: Editor }) {
         <Trash2 aria-hidden />
       </ToolbarButton>
     </EditorToolbar>
+  );
+}
+
+function Alignment({ editor, now }: { editor: Editor; now: Align | null }) {
+  return (
+    <ToolbarMenu label={texts.align} icon={alignments.find(({ align }) => align === now)?.icon ?? AlignLeft}>
+      <DropdownMenuRadioGroup value={now ?? ""}>
+        {alignments.map(({ align, label, icon: Icon }) => (
+          <DropdownMenuRadioItem
+            key={align}
+            value={align}
+            onSelect={() =>
+              editor
+                .chain()
+                .focus()
+                .command(alignCells(align === now ? null : align))
+                .run()
+            }
+          >
+            <Icon aria-hidden />
+            {label}
+          </DropdownMenuRadioItem>
+        ))}
+      </DropdownMenuRadioGroup>
+    </ToolbarMenu>
   );
 }
 

@@ -49,7 +49,11 @@ export function ToolbarField({
         setTyped({ value, text: event.target.value });
         rest.onChange?.(event);
       }}
-      onBlur={done}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        // A change while the focus is on its way to the next field would hide the toolbar, and the focus be lost.
+        if (currentTarget.closest("[data-editor-toolbar]")?.contains(relatedTarget)) setTimeout(done);
+        else done();
+      }}
       onKeyDown={(event) => {
         if (event.key === "Enter" && !event.nativeEvent.isComposing) {
           event.preventDefault();

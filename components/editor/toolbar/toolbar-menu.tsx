@@ -15,7 +15,7 @@ export function ToolbarMenu({
 }: {
   /** Its accessible name. */
   label: string;
-  /** The words on it; without them it shows its icon and its name as a hint. */
+  /** The words on it, beside its icon where there is room; without them its name is a hint. */
   shown?: string;
   icon?: LucideIcon;
   children: ReactNode;
@@ -29,7 +29,7 @@ export function ToolbarMenu({
         className="inline-flex h-8 items-center gap-1 rounded-md px-2 text-sm text-ink-soft hover:bg-paper-hover hover:text-ink data-[state=open]:bg-paper-hover pointer-coarse:h-10 [&_svg]:size-4"
       >
         {Icon && <Icon aria-hidden />}
-        {shown}
+        {Icon ? <span className="max-sm:sr-only">{shown}</span> : shown}
         <ChevronDown className="!size-3.5 text-ink-faint" aria-hidden />
       </Toolbar.Button>
     </DropdownMenuTrigger>

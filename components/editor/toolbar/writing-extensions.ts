@@ -1,5 +1,6 @@
 import type { Editor, Extensions } from "@tiptap/core";
 import { SlashMenu } from "../blocks/slash-menu.ts";
+import { SoftSpaces } from "../blocks/soft-space.ts";
 import { EmojiMenu } from "../emoji/emoji-menu.tsx";
 import { Overlays } from "../overlays.ts";
 import { FloatingToolbars } from "./floating.tsx";
@@ -14,6 +15,7 @@ export function writingExtensions(help: {
   return [
     SlashMenu.configure(help),
     EmojiMenu,
+    SoftSpaces,
     ToolbarKeys,
     Overlays,
     FloatingToolbars.configure({ toolbars: [selectionToolbar, blockToolbar] }),

@@ -1,4 +1,4 @@
-import { InputRule } from "@tiptap/core";
+import { InputRule, type Editor } from "@tiptap/core";
 import { BulletList, ListItem, OrderedList, TaskItem, TaskList } from "@tiptap/extension-list";
 
 /*
@@ -26,8 +26,23 @@ export const listExtensions = [
   }),
   ListItem.extend({ content: "block*" }),
   TaskList.extend({ content: "taskItem*" }),
-  TaskItem.extend({ content: "block*" }).configure({ nested: true }),
+  TaskItem.extend({
+    content: "block*",
+    addKeyboardShortcuts() {
+      const { editor } = this;
+      return { ...this.parent?.(), "Mod-Enter": () => tick(editor) };
+    },
+  }).configure({ nested: true }),
 ];
+
+/** Ticks the task whose line the caret is in, or takes the tick away. */
+function tick({ state, view }: Editor): boolean {
+  const { $from } = state.selection;
+  const item = $from.depth > 1 ? $from.node(-1) : null;
+  if (item?.type.name !== "taskItem") return false;
+  view.dispatch(state.tr.setNodeAttribute($from.before(-1), "checked", item.attrs.checked !== true));
+  return true;
+}
 
 /** `- ` typed in a heading stays what it is. */
 function onlyInParagraphs({ find, handler, undoable }: InputRule): InputRule {

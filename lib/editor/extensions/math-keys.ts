@@ -1,5 +1,5 @@
 import { Extension } from "@tiptap/core";
-import { NodeSelection, Plugin, PluginKey, TextSelection } from "@tiptap/pm/state";
+import { NodeSelection, Plugin, PluginKey, Selection, TextSelection } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import { goToFootnote } from "../views/footnote-views.ts";
 
@@ -17,6 +17,8 @@ export const MathKeys = Extension.create({
       ArrowRight: () => enterNeighbour(editor.view, "right"),
       ArrowUp: () => enterNeighbour(editor.view, "up"),
       ArrowLeft: () => enterNeighbour(editor.view, "left"),
+      "Ctrl-End": () => enterLast(editor.view),
+      "Meta-ArrowDown": () => enterLast(editor.view),
       Escape: () => selectWhole(editor.view),
       Backspace: () => backToParagraph(editor.view),
       Enter: () =>
@@ -54,6 +56,15 @@ function enterNeighbour(view: EditorView, direction: Direction): boolean {
   if (neighbour?.type.name !== "mathBlock") return false;
   const place = forward ? edge + 1 : edge - 1;
   view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, place)).scrollIntoView());
+  return true;
+}
+
+/** To the end of a note, where the browser does not find it: a formula's source is hidden, a footnote ends in a button. */
+function enterLast(view: EditorView): boolean {
+  const { doc, tr } = view.state;
+  const last = doc.lastChild?.type.name;
+  if (last !== "mathBlock" && last !== "footnoteDefinition") return false;
+  view.dispatch(tr.setSelection(Selection.atEnd(doc)).scrollIntoView());
   return true;
 }
 

@@ -1,8 +1,9 @@
 import type { NodeViewRenderer } from "@tiptap/core";
-import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
+import type { Attrs } from "@tiptap/pm/model";
 import { blocksTexts } from "#lib/texts/en/blocks.ts";
 import { textOrNull } from "../extensions/attributes.ts";
 import { calloutKind } from "../extensions/callout.ts";
+import { drawnView } from "./drawn-view.ts";
 import { element, fixed, setAttribute } from "./element.ts";
 
 /** A callout as on read views: its title above its blocks. */
@@ -10,22 +11,16 @@ export const calloutView: NodeViewRenderer = ({ node }) => {
   const title = fixed("p", { class: "callout-title" });
   const body = element("div", { class: "callout-body" });
   const dom = element("div", { class: "callout", role: "note" }, title, body);
-  const show = ({ attrs }: ProseMirrorNode) => {
+  const show = (attrs: Attrs) => {
     const kind = calloutKind(attrs.kind);
     const said = textOrNull(attrs.title) ?? blocksTexts.callout[kind];
     if (title.textContent !== said) title.textContent = said;
     setAttribute(dom, "data-kind", kind);
     setAttribute(dom, "aria-label", said);
   };
-  show(node);
   return {
-    dom,
+    ...drawnView(node, dom, show),
     contentDOM: body,
-    update(next) {
-      if (next.type !== node.type) return false;
-      show(next);
-      return true;
-    },
     ignoreMutation: (mutation) => !body.contains(mutation.target) && mutation.type !== "selection",
   };
 };

@@ -1,14 +1,16 @@
 import type { NodeViewRenderer } from "@tiptap/core";
+import type { Attrs } from "@tiptap/pm/model";
 import { blocksTexts } from "#lib/texts/en/blocks.ts";
 import { textOrNull } from "../extensions/attributes.ts";
 import { embeddable, type Embeddable } from "../embeds.ts";
+import { drawnView } from "./drawn-view.ts";
 import { button, element, fixed } from "./element.ts";
 
 /** A card that says what is embedded; the other site is asked only when somebody presses "Show". */
 export const embedView: NodeViewRenderer = ({ node }) => {
   const dom = fixed("figure", { class: "embed" });
   let shown: string | null = null;
-  const show = (src: unknown) => {
+  const show = ({ src }: Attrs) => {
     const found = embeddable(src);
     const next = found?.page ?? textOrNull(src) ?? "";
     if (next === shown) return;
@@ -16,15 +18,8 @@ export const embedView: NodeViewRenderer = ({ node }) => {
     dom.toggleAttribute("data-empty", !found);
     dom.replaceChildren(...(found ? card(found, dom) : [element("p", {}, nothing(src))]));
   };
-  show(node.attrs.src);
   return {
-    dom,
-    update(next) {
-      if (next.type !== node.type) return false;
-      show(next.attrs.src);
-      return true;
-    },
-    ignoreMutation: () => true,
+    ...drawnView(node, dom, show),
     stopEvent: (event) =>
       event.target instanceof Element && event.target.closest("a, button, iframe") !== null,
   };

@@ -1,15 +1,16 @@
 import type { NodeViewRenderer } from "@tiptap/core";
-import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
+import type { Attrs } from "@tiptap/pm/model";
 import { blocksTexts } from "#lib/texts/en/blocks.ts";
 import { attachmentIdOf } from "../addresses.ts";
 import { fileName, fileSize } from "../extensions/file.ts";
 import { fileSizeText } from "../file-size-text.ts";
+import { drawnView } from "./drawn-view.ts";
 import { element, fixed } from "./element.ts";
 
 /** A file as on read views; pressing it selects it, and its own link downloads it. */
 export const fileView: NodeViewRenderer = ({ node }) => {
   const dom = fixed("div", { class: "file-block" });
-  const show = ({ attrs }: ProseMirrorNode) => {
+  const show = (attrs: Attrs) => {
     const name = fileName(attrs) || blocksTexts.missingFile;
     const size = fileSize(attrs.size);
     const src = attachmentIdOf(attrs.src) === null ? null : String(attrs.src);
@@ -29,15 +30,8 @@ export const fileView: NodeViewRenderer = ({ node }) => {
     dom.toggleAttribute("data-missing", src === null);
     dom.replaceChildren(...parts);
   };
-  show(node);
   return {
-    dom,
-    update(next) {
-      if (next.type !== node.type) return false;
-      show(next);
-      return true;
-    },
-    ignoreMutation: () => true,
+    ...drawnView(node, dom, show),
     stopEvent: (event) => event.target instanceof HTMLAnchorElement,
   };
 };

@@ -1,9 +1,10 @@
 import type { NodeViewRenderer } from "@tiptap/core";
-import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
+import type { Attrs } from "@tiptap/pm/model";
 import { blocksTexts } from "#lib/texts/en/blocks.ts";
 import { isAllowedImageSource } from "../addresses.ts";
 import { textOrNull } from "../extensions/attributes.ts";
 import { imagePercent } from "../extensions/image.ts";
+import { drawnView } from "./drawn-view.ts";
 import { element, fixed, setAttribute } from "./element.ts";
 
 const NARROWEST = 10;
@@ -15,7 +16,7 @@ export const imageView: NodeViewRenderer = ({ node, view, getPos }) => {
   const caption = element("figcaption");
   const box = element("span", { class: "image-box" }, image, handle);
   const dom = fixed("figure", { class: "image" }, box);
-  const show = ({ attrs }: ProseMirrorNode) => {
+  const show = (attrs: Attrs) => {
     const width = imagePercent(attrs.width);
     const said = textOrNull(attrs.caption);
     setAttribute(image, "src", isAllowedImageSource(attrs.src) ? attrs.src : null);
@@ -44,15 +45,8 @@ export const imageView: NodeViewRenderer = ({ node, view, getPos }) => {
       if (pos !== undefined) view.dispatch(view.state.tr.setNodeAttribute(pos, "width", percent));
     },
   });
-  show(node);
   return {
-    dom,
-    update(next) {
-      if (next.type !== node.type) return false;
-      show(next);
-      return true;
-    },
-    ignoreMutation: () => true,
+    ...drawnView(node, dom, show),
     stopEvent: (event) => event.target === handle,
   };
 };

@@ -1,7 +1,9 @@
 import type { NodeViewRenderer } from "@tiptap/core";
+import type { Attrs } from "@tiptap/pm/model";
 import { NodeSelection, TextSelection } from "@tiptap/pm/state";
 import { blocksTexts } from "#lib/texts/en/blocks.ts";
 import { textOrNull } from "../extensions/attributes.ts";
+import { drawnView } from "./drawn-view.ts";
 import { element, fixed } from "./element.ts";
 import { showFormula } from "./formula.ts";
 
@@ -48,8 +50,8 @@ export const mathBlockView: NodeViewRenderer = ({ node, view, getPos }) => {
 /** A formula within a line; pressing it selects it. */
 export const mathInlineView: NodeViewRenderer = ({ node, view, getPos }) => {
   const dom = element("span", { class: "math-inline", role: "img" });
-  const show = (value: unknown) => {
-    const tex = textOrNull(value) ?? "";
+  const show = (attrs: Attrs) => {
+    const tex = textOrNull(attrs.tex) ?? "";
     dom.toggleAttribute("data-empty", tex === "");
     dom.setAttribute("aria-label", tex === "" ? blocksTexts.emptyFormula : tex);
     if (tex === "") dom.textContent = blocksTexts.emptyFormula;
@@ -62,14 +64,5 @@ export const mathInlineView: NodeViewRenderer = ({ node, view, getPos }) => {
     view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, pos)));
     view.focus();
   });
-  show(node.attrs.tex);
-  return {
-    dom,
-    update(next) {
-      if (next.type !== node.type) return false;
-      show(next.attrs.tex);
-      return true;
-    },
-    ignoreMutation: () => true,
-  };
+  return drawnView(node, dom, show);
 };
