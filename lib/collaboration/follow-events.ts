@@ -1,7 +1,7 @@
 import type { DomainEvent } from "#lib/events/events.ts";
 import { listen, type Subscription } from "#lib/events/listen.ts";
 import { reportError } from "#lib/report.ts";
-import type { OpenDocuments } from "./open-documents.ts";
+import type { LogOrder } from "./log-order.ts";
 import type { Peer } from "./peer.ts";
 import type { Peers } from "./peers.ts";
 
@@ -9,7 +9,7 @@ interface Followers {
   /** The name under which this server writes into the log. */
   self: string;
   peers: Peers;
-  documents: OpenDocuments;
+  order: LogOrder;
 }
 
 /** Lets what happens elsewhere in the product, and the time that passes, reach the notes that are open here. */
@@ -38,16 +38,17 @@ function judgeNowAndThen(peers: Peers, everyMs: number): NodeJS.Timeout {
   }, everyMs);
 }
 
-function reactions({ self, peers, documents }: Followers) {
+function reactions({ self, peers, order }: Followers) {
   return {
     onEvent(event: DomainEvent): void {
-      if (event.type === "note.written" && event.by === self) return;
-      const work = event.type === "note.written" ? documents.catchUp(event.noteId) : judge(peers, event);
+      if (event.type === "note.written" && event.by === self)
+        return order.heard(event.noteId, event.batch ?? 0);
+      const work = event.type === "note.written" ? order.othersWrote(event.noteId) : judge(peers, event);
       work.catch((error: unknown) => reportError(error, `Following the event ${event.type}`));
     },
     /** Anything may have happened while nobody listened. */
     onGap(): void {
-      const work = Promise.all([peers.judge(() => true), documents.catchUpAll()]);
+      const work = Promise.all([peers.judge(() => true), order.missed()]);
       work.catch((error: unknown) => reportError(error, "Catching up after events were missed"));
     },
   };

@@ -1,6 +1,5 @@
 import { MessageType } from "@hocuspocus/server";
 import { createConnection } from "node:net";
-import pg from "pg";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import type { UserActor } from "#lib/actor.ts";
@@ -11,6 +10,7 @@ import { announce } from "#lib/events/events.ts";
 import { browsers } from "#lib/testing/browsers.ts";
 import { firstText, until } from "#lib/testing/collaboration.ts";
 import { actorOf, createMember, createUser } from "#lib/testing/factories.ts";
+import { holdLog, waiting } from "#lib/testing/hold-log.ts";
 import { rewriteNote } from "#lib/testing/rewrite-note.ts";
 import { createWrittenNote } from "#lib/testing/written-note.ts";
 import { docFrom } from "#lib/notes/note-doc.ts";
@@ -22,26 +22,7 @@ const { open, openRaw, url } = browsers();
 
 type Written = Awaited<ReturnType<typeof createWrittenNote>>;
 
-/** Lets updates of the note be judged and written, but not committed, until the returned function is called. */
-async function holdLog({ note }: Written): Promise<() => Promise<void>> {
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
-  await client.connect();
-  await client.query("BEGIN");
-  await client.query(`SELECT FROM "Note" WHERE id = $1 FOR UPDATE`, [note.id]);
-  return async () => {
-    await client.query("COMMIT");
-    await client.end();
-  };
-}
-
 const typedRows = ({ note }: Written) => db.noteUpdate.count({ where: { noteId: note.id, origin: "typed" } });
-
-const somebodyWaits = () =>
-  until(async () => {
-    const rows = await db.$queryRaw<unknown[]>`
-      SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-    return rows.length > 0;
-  }, "an update waits to be written");
 
 test.each(["//", "http://", "/\\\\", "//:x", "/collaboration/%", "*"])(
   "an upgrade for the address %s is turned away, and harms nobody",
@@ -78,7 +59,7 @@ test("what somebody wrote just before they left reaches whoever opens the note m
   const before = Y.encodeStateVector(doc);
   firstText(doc).insert(0, "Last words. ");
   leaving.send(MessageType.Sync, 2, Y.encodeStateAsUpdate(doc, before));
-  await somebodyWaits();
+  await waiting();
   leaving.socket.close();
   await leaving.closed;
   const arriving = open({ ...written, actor: await actorOf(written.owner) });
@@ -96,7 +77,7 @@ test("what was written by somebody who meanwhile may only read is seen by all, s
   await Promise.all([owner.saved(), demoted.saved()]);
   const release = await holdLog(written);
   firstText(demoted.doc).insert(0, "In time. ");
-  await somebodyWaits();
+  await waiting();
   await transaction(async (tx) => {
     const { notebookId } = written.note;
     await tx.notebookMember.create({ data: { notebookId, userId: user.id, access: "read" } });

@@ -12,6 +12,8 @@ import { collaborationTexts } from "#lib/texts/en/collaboration.ts";
 import { checkUpdate, holds } from "./check-update.ts";
 import { Denied, EndConnection, neverRejecting, rejectingOnlyWith } from "./ending.ts";
 import type { GroupCommit } from "./group-commit.ts";
+import { keepDeleted } from "./keep-deleted.ts";
+import type { LogOrder } from "./log-order.ts";
 import type { NoteSizes } from "./note-sizes.ts";
 import type { OpenDocuments } from "./open-documents.ts";
 import { openNote } from "./open-note.ts";
@@ -26,6 +28,7 @@ export interface Parts {
   authenticate: (headers: Headers) => Promise<Actor>;
   commit: GroupCommit;
   documents: OpenDocuments;
+  order: LogOrder;
   peers: Peers;
   sizes: NoteSizes;
   storing: Storing;
@@ -110,13 +113,17 @@ async function enter(
   return { peer };
 }
 
-async function load({ documents }: Parts, { documentName, context }: onLoadDocumentPayload<SocketContext>) {
+async function load(
+  { documents }: Parts,
+  { documentName, document, context }: onLoadDocumentPayload<SocketContext>,
+) {
+  keepDeleted(document);
   return await documents.load(documentName, peerOf(context).noteId);
 }
 
 /** Makes an update durable before Hocuspocus applies it, passes it on, and tells its author that it is saved (law 2). */
 async function receive(
-  { commit, documents, sizes, storing }: Parts,
+  { commit, documents, order, sizes, storing }: Parts,
   { type, payload, context, connection, document }: beforeSyncPayload<SocketContext>,
 ): Promise<void> {
   if (type === syncStep1 || connection.readOnly) return; // Hocuspocus refuses updates of read-only connections
@@ -138,6 +145,7 @@ async function receive(
     throw new EndConnection("access-ended");
   }
   storing.soon(noteId);
+  if (appended.batch !== null) await order.holdsBefore(noteId, appended.batch);
   // The right to write went while it was being written: Hocuspocus drops it, but it is in the log.
   if (connection.readOnly) return await documents.catchUp(noteId);
   passOnInOrder(document, payload);

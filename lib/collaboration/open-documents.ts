@@ -6,7 +6,9 @@ import { readLoggedBody } from "#lib/notes/update-log.ts";
 import { EndConnection } from "./ending.ts";
 import type { NoteSizes } from "./note-sizes.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
+import { passOnInOrder } from "./pass-on.ts";
 import type { SocketContext } from "./peer.ts";
+import { rehearse } from "./rehearse.ts";
 
 export interface OpenDocuments {
   /** The whole body of a note, for a document that is being opened. A note that cannot be read is not open. */
@@ -39,7 +41,7 @@ export function createOpenDocuments(
     const document = await documentOf(noteId);
     const body = document && (await readLoggedBody(db, noteId));
     if (!body || document.isDestroyed) return;
-    Y.applyUpdate(document, mergeUnattributed(body), { source: "local", skipStoreHooks: true });
+    for (const update of [body.state, ...body.updates.map((row) => row.update)]) apply(document, update);
     document.flush(); // in this order, as others may be told of their own updates at once
   }
 
@@ -67,6 +69,17 @@ export function createOpenDocuments(
       }
     },
   };
+}
+
+/** Each by itself, so that everybody hears what it says even if the next one deletes that. */
+function apply(document: Document, update: Uint8Array): void {
+  try {
+    rehearse(document, update);
+  } catch {
+    return; // it is set aside and reported when the note is stored
+  }
+  passOnInOrder(document, update);
+  Y.applyUpdate(document, update, { source: "local", skipStoreHooks: true });
 }
 
 async function read(noteId: string, sizes: NoteSizes): Promise<Uint8Array> {

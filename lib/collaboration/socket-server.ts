@@ -11,6 +11,7 @@ import { holdBack } from "./back-pressure.ts";
 import { follow } from "./follow-events.ts";
 import { createGroupCommit, type GroupCommit } from "./group-commit.ts";
 import { hooksFor } from "./hooks.ts";
+import { createLogOrder } from "./log-order.ts";
 import { createNoteSizes } from "./note-sizes.ts";
 import { createOpenDocuments } from "./open-documents.ts";
 import { closeSocket, type SocketContext } from "./peer.ts";
@@ -43,6 +44,7 @@ export async function startSocketServer({
   const storing = createStoring(sizes.stored);
   const log = openTypedLog(self);
   const commit = createGroupCommit(log.append);
+  const order = createLogOrder(documents);
   const peers = createPeers();
   const hocuspocus = new Hocuspocus<SocketContext>({
     quiet: true,
@@ -51,9 +53,9 @@ export async function startSocketServer({
     maxUnauthenticatedQueueSize: largestFrame,
     maxUnauthenticatedQueueMessages: 200,
     maxPendingDocuments: 10,
-    ...hooksFor({ authenticate, commit, documents, peers, sizes, storing }),
+    ...hooksFor({ authenticate, commit, documents, order, peers, sizes, storing }),
   });
-  const following = await follow({ self, peers, documents }, judgeEveryMs);
+  const following = await follow({ self, peers, order }, judgeEveryMs);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: largestFrame, perMessageDeflate: false });
   let closing = false;
 

@@ -5,8 +5,11 @@ import type { Tx } from "#lib/db/db.ts";
  * Keep it small: PostgreSQL carries at most 8 kB per event.
  */
 export type DomainEvent =
-  /** Rows were added to the note's update log; what people type also says `by` which server, which has it already. */
-  | { type: "note.written"; noteId: string; by?: string }
+  /**
+   * Rows were added to the note's update log; what people type also says `by` which server, which has it already, and in
+   * which of that server's batches.
+   */
+  | { type: "note.written"; noteId: string; by?: string; batch?: number }
   /** Title, place or trash state of a note, or a notebook, changed. */
   | { type: "tree.changed"; workspaceId: string }
   /** Somebody's rights changed: everything open in this workspace is judged again. */

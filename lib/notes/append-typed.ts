@@ -24,6 +24,8 @@ export interface Appended {
   accepted: boolean;
   /** For the next update of the same author. */
   standing: string | null;
+  /** In which batch of this server it was announced, when it is in the log. */
+  batch: number | null;
 }
 
 export interface TypedLog {
@@ -35,7 +37,8 @@ export interface TypedLog {
  * The way into the log for what people type: many updates of many people in one statement, on a connection of its own.
  * The statement compares the facts that decide about rights with those by which `accessFor` said yes, and writes only
  * where they are the same: permission and write in one transaction, in one round trip. `note.written` is announced
- * in it, too, as written by `by`: for servers on the same database that did not receive these updates.
+ * in it, too, as written by `by`: for servers on the same database that did not receive these updates, and for this one
+ * to know what came before.
  */
 export function openTypedLog(by: string): TypedLog {
   const pool = new pg.Pool({
@@ -46,22 +49,25 @@ export function openTypedLog(by: string): TypedLog {
     statement_timeout: 30_000,
   });
   pool.on("error", () => undefined); // the next query connects again or says why not
+  const log = { pool, by, batches: 0 };
   return {
-    append: (typed) => append({ pool, by }, typed),
+    append: (typed) => append(log, typed),
     close: () => pool.end(),
   };
 }
 
-/** The connection, and who writes on it. */
+/** The connection, who writes on it, and how often they did. */
 interface Log {
   pool: pg.Pool;
   by: string;
+  batches: number;
 }
 
 async function append(log: Log, typed: Typed[]): Promise<Appended[]> {
-  const results = typed.map(({ standing }): Appended => ({ accepted: false, standing }));
+  const results = typed.map(({ standing }): Appended => ({ accepted: false, standing, batch: null }));
   const written = await write(log, typed);
-  for (const index of written) results[index]!.accepted = true;
+  for (const index of written.places)
+    Object.assign(results[index]!, { accepted: true, batch: written.batch });
   const doubtful = typed.flatMap((one, index) => (results[index]!.accepted ? [] : [{ index, one }]));
   if (doubtful.length === 0) return results;
 
@@ -78,7 +84,8 @@ async function append(log: Log, typed: Typed[]): Promise<Appended[]> {
     renewed.map(({ one }) => one),
   );
   renewed.forEach(({ index, one }, place) => {
-    results[index] = { accepted: late.has(place), standing: one.standing };
+    const accepted = late.places.has(place);
+    results[index] = { accepted, standing: one.standing, batch: accepted ? late.batch : null };
   });
   return results;
 }
@@ -93,16 +100,17 @@ const appendPermitted = `
     INSERT INTO "NoteUpdate" ("noteId", "userId", origin, update)
     SELECT "noteId", "userId", 'typed', update FROM permitted ORDER BY index
   ), announced AS MATERIALIZED (
-    SELECT pg_notify('${eventChannel}', json_build_object('type', 'note.written', 'noteId', "noteId", 'by', $7::text)::text)
+    SELECT pg_notify('${eventChannel}', json_build_object('type', 'note.written', 'noteId', "noteId", 'by', $7::text, 'batch', $8::int)::text)
     FROM (SELECT DISTINCT "noteId" FROM permitted) AS notes
   )
   SELECT index, (SELECT count(*) FROM announced) FROM permitted`;
 
-/** Writes those whose standing is still what it was; their places. */
-async function write({ pool, by }: Log, typed: Typed[]): Promise<Set<number>> {
-  if (typed.every(({ standing }) => standing === null)) return new Set();
+/** Writes those whose standing is still what it was; their places, and what the batch is announced as. */
+async function write(log: Log, typed: Typed[]): Promise<{ places: Set<number>; batch: number }> {
+  const batch = ++log.batches;
+  if (typed.every(({ standing }) => standing === null)) return { places: new Set(), batch };
   const { noteIds, sessionIds, tokenIds } = askedColumns(typed);
-  const { rows } = await pool.query<{ index: string }>({
+  const { rows } = await log.pool.query<{ index: string }>({
     name: "append-permitted",
     text: appendPermitted,
     values: [
@@ -112,8 +120,9 @@ async function write({ pool, by }: Log, typed: Typed[]): Promise<Set<number>> {
       tokenIds,
       typed.map(({ standing }) => standing),
       typed.map(({ update }) => Buffer.from(update)),
-      by,
+      log.by,
+      batch,
     ],
   });
-  return new Set(rows.map(({ index }) => Number(index) - 1));
+  return { places: new Set(rows.map(({ index }) => Number(index) - 1)), batch };
 }

@@ -6,6 +6,10 @@ export interface FreezingProxy {
   url: string;
   /** Lets nothing pass on the connections there are; those made later work. */
   freeze(): void;
+  /** Lets nothing come back any more on the connections there are; what is sent still arrives. */
+  deafen(): void;
+  /** Cuts the connections there are. */
+  cut(): void;
   close(): Promise<void>;
 }
 
@@ -26,6 +30,7 @@ export async function startFreezingProxy(address: string): Promise<FreezingProxy
     }
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const cut = () => sockets.forEach((socket) => socket.destroy());
   const own = new URL(address);
   own.hostname = "127.0.0.1";
   own.port = String((server.address() as AddressInfo).port);
@@ -38,8 +43,12 @@ export async function startFreezingProxy(address: string): Promise<FreezingProxy
       }
       pairs.clear();
     },
+    deafen() {
+      for (const [near, far] of pairs) far.unpipe(near).pause();
+    },
+    cut,
     async close() {
-      for (const socket of sockets) socket.destroy();
+      cut();
       await new Promise((done) => server.close(done));
     },
   };

@@ -32,10 +32,12 @@ export function keepUnseen(doc: Y.Doc, isRemote: (origin: unknown) => boolean): 
   const onTheirWay: number[] = [];
   const withoutMessage = () => pending.length - onTheirWay.reduce((sum, count) => sum + count, 0);
 
-  const note = ({ beforeState, afterState, deleteSet }: Y.Transaction) => {
+  const note = (transaction: Y.Transaction) => {
+    const { beforeState, afterState, deleteSet } = transaction;
     const end = afterState.get(doc.clientID) ?? 0;
     if (end > (beforeState.get(doc.clientID) ?? 0) || deleteSet.clients.size > 0)
       pending.push({ end, deleteSet });
+    keepForLater(transaction, () => true);
   };
   const confirmedOf = ({ id, length }: Y.Item) =>
     id.client === doc.clientID ? Math.min(Math.max(confirmedEnd - id.clock, 0), length) : length;
