@@ -38,10 +38,6 @@ test("the script of a note's page stays small, and what few notes need comes onl
   ana,
 }) => {
   const written = await noteOf(ana, { title: "Bread", markdown: "Feed it daily." });
-  // What pasting needs is fetched when the browser has nothing else to do: it is not part of opening.
-  await ana.page.addInitScript(() => {
-    window.requestIdleCallback = () => 0;
-  });
   const { names, bytes } = await watchScripts(ana.page);
   await openNote(ana.page, written);
   await ana.page.waitForLoadState("networkidle");

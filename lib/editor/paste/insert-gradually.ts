@@ -1,15 +1,24 @@
-import { yUndoPluginKey } from "@tiptap/y-tiptap";
-import type { Node as ProseMirrorNode, ResolvedPos } from "@tiptap/pm/model";
-import { TextSelection, type EditorState, type Transaction } from "@tiptap/pm/state";
+import type { Fragment, Node as ProseMirrorNode, ResolvedPos } from "@tiptap/pm/model";
+import { TextSelection, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
-import type { UndoManager } from "yjs";
 import { namedBlocks } from "./named-blocks.ts";
+import { shareInserted } from "./share-inserted.ts";
+import { UndoStep } from "./undo-step.ts";
 
 /** Blocks in the order they come in, in portions small enough to be read without anybody noticing. */
 export type Batches = AsyncIterable<readonly ProseMirrorNode[]>;
 
+/** Much that comes in. */
+export interface Incoming {
+  batches: Batches;
+  /** Changes the document once more with the last of them. */
+  finish?: (tr: Transaction) => void;
+  /** Everything is in. */
+  done?: () => void;
+}
+
 /** Every portion costs a frame of the whole note beside its own time, so few of them are quicker than many. */
-const portions = { first: 8_000, least: 16_000, most: 80_000 };
+const portions = { first: 8_000, least: 8_000, most: 80_000 };
 const longestTaskMs = 60;
 
 function weightOf({ nodeSize }: ProseMirrorNode): number {
@@ -22,35 +31,47 @@ function nextPortion(portion: number, tookMs: number): number {
 }
 
 /**
- * Puts many blocks in where the caret is, a few at a time, so that writing goes on meanwhile. The caret stays behind
- * what comes in; one undo takes all of it back.
+ * Puts many blocks in where the caret is now, a few at a time, so that writing goes on meanwhile, behind what comes
+ * in. One undo takes all of it back, after what was typed meanwhile; and whoever does that early stops it.
  */
-export async function insertGradually(view: EditorView, batches: Batches): Promise<void> {
-  const endUndoStep = oneUndoStep(view.state);
-  try {
-    const place = openPlace(view);
-    const waiting: ProseMirrorNode[] = [];
-    let weight = 0;
-    let portion = portions.first;
-    for await (const batch of batches) {
-      for (const block of batch) {
-        waiting.push(block);
-        weight += weightOf(block);
-        if (weight < portion) continue;
-        if (view.isDestroyed) return;
+export async function insertGradually(view: EditorView, coming: Promise<Incoming>): Promise<void> {
+  const step = new UndoStep(view.state);
+  const place = openPlace(view, step);
+  const { batches, finish, done } = await coming;
+  const isOver = () => view.isDestroyed || step.undone;
+  const left = await insertMost(batches, { isOver, insert: place.insert });
+  await breath();
+  if (isOver()) return;
+  place.close(left, finish);
+  await breath();
+  if (view.isDestroyed) return;
+  view.dispatch(view.state.tr.scrollIntoView());
+  done?.();
+}
+
+/** Puts blocks in until few are left, which it gives back. */
+async function insertMost(
+  batches: Batches,
+  { isOver, insert }: { isOver: () => boolean; insert: Place["insert"] },
+): Promise<ProseMirrorNode[]> {
+  const waiting: ProseMirrorNode[] = [];
+  let weight = 0;
+  let portion = portions.first;
+  for await (const batch of batches) {
+    for (const block of batch) {
+      if (weight >= portion) {
+        if (isOver()) return [];
         const started = performance.now();
-        place.insert(waiting.splice(0));
+        insert(waiting.splice(0));
         weight = 0;
-        portion = nextPortion(portion, performance.now() - started);
         await breath();
+        portion = nextPortion(portion, performance.now() - started);
       }
+      waiting.push(block);
+      weight += weightOf(block);
     }
-    if (view.isDestroyed) return;
-    if (waiting.length > 0) place.insert(waiting);
-    place.close();
-  } finally {
-    endUndoStep();
   }
+  return waiting;
 }
 
 /** Lets whatever waits go first: keys, painting, what others wrote. */
@@ -60,31 +81,60 @@ export function breath(): Promise<void> {
 
 interface Place {
   insert(blocks: readonly ProseMirrorNode[]): void;
-  close(): void;
+  /** Puts in what is left, its last paragraph into the one behind the place. */
+  close(blocks: readonly ProseMirrorNode[], finish?: Incoming["finish"]): void;
 }
 
 /**
  * The place between two blocks where the others come in. It is known by the names of its neighbours, since positions
  * do not survive what other people write meanwhile.
  */
-function openPlace(view: EditorView): Place {
-  const behind = splitAtCaret(view);
+function openPlace(view: EditorView, step: UndoStep): Place {
+  let behind = "";
+  step.change(() => (behind = splitAtCaret(view)));
   let before: string | null = null;
-  return {
-    insert(blocks) {
-      const { tr } = view.state;
-      const after = before === null ? null : blockNamed(tr.doc, before);
-      const at = after
-        ? after.pos + after.node.nodeSize
-        : (blockNamed(tr.doc, behind)?.pos ?? tr.doc.content.size);
-      tr.insert(at, namedBlocks(blocks));
-      if (before === null) joinToBeginning(tr, at);
-      view.dispatch(tr.setMeta("paste", true).setMeta("preventAutolink", true));
-      const end = tr.mapping.map(at);
-      before = idOf(view.state.doc.resolve(end).nodeBefore) ?? before;
-    },
-    close: () => closePlace(view, { before, behind }),
+  const change = (tr: Transaction) => tr.setMeta("paste", true).setMeta("preventAutolink", true);
+  const put = (tr: Transaction, blocks: Fragment): number => {
+    const after = before === null ? null : blockNamed(tr.doc, before);
+    const rest = after ? null : blockNamed(tr.doc, behind);
+    const at = after ? after.pos + after.node.nodeSize : (rest?.pos ?? tr.doc.content.size);
+    const { length } = tr.steps;
+    tr.insert(at, blocks);
+    if (before === null) joinToBeginning(tr, at);
+    before = idOf(tr.doc.resolve(tr.mapping.slice(length).map(at)).nodeBefore) ?? before;
+    return at;
   };
+  const insert = (given: readonly ProseMirrorNode[]) => {
+    const { state } = view;
+    const { tr } = state;
+    const blocks = namedBlocks(given);
+    const isFirst = before === null;
+    const at = put(tr, blocks);
+    step.change(() => {
+      if (!isFirst) shareInserted(state, { doc: tr.doc, at, blocks });
+      view.dispatch(change(tr));
+    });
+  };
+  return {
+    insert,
+    close(blocks, finish) {
+      const last = blocks.at(-1);
+      const joined = last && takesIn(blockNamed(view.state.doc, behind)?.node, last) ? last : null;
+      const whole = joined ? blocks.slice(0, -1) : blocks;
+      if (whole.length > 0) insert(whole);
+      // In a change of its own: then what was typed meanwhile stays the same text, as people and undoing know it.
+      const { tr } = view.state;
+      const rest = blockNamed(tr.doc, behind);
+      if (rest && joined) tr.insert(rest.pos + 1, joined.content);
+      if (rest && before === null) joinToBeginning(tr, rest.pos);
+      finish?.(tr);
+      step.change(() => view.dispatch(change(tr)));
+    },
+  };
+}
+
+function takesIn(rest: ProseMirrorNode | undefined, last: ProseMirrorNode): boolean {
+  return rest?.type.name === "paragraph" && last.type.name === "paragraph";
 }
 
 /** The text before the caret goes on with the first paragraph; when there is none, its empty block goes. */
@@ -126,17 +176,6 @@ function depthForBlocks($from: ResolvedPos): number {
   return 0;
 }
 
-/** Joins the text that stood behind the caret to what came in last, and takes away what is empty. */
-function closePlace(view: EditorView, { before, behind }: { before: string | null; behind: string }): void {
-  const { tr } = view.state;
-  const last = before === null ? null : blockNamed(tr.doc, before);
-  const rest = blockNamed(tr.doc, behind);
-  const follows = last && rest && last.pos + last.node.nodeSize === rest.pos;
-  if (follows && last.node.type.name === "paragraph" && rest.node.type.name === "paragraph")
-    tr.join(rest.pos);
-  view.dispatch(tr.setMeta("paste", true).scrollIntoView());
-}
-
 function blockNamed(doc: ProseMirrorNode, id: string): { node: ProseMirrorNode; pos: number } | null {
   let found: { node: ProseMirrorNode; pos: number } | null = null;
   doc.descendants((node, pos) => {
@@ -149,17 +188,4 @@ function blockNamed(doc: ProseMirrorNode, id: string): { node: ProseMirrorNode; 
 
 function idOf(node: ProseMirrorNode | null): string | null {
   return typeof node?.attrs.id === "string" ? node.attrs.id : null;
-}
-
-/** Until the end everything is one step of undoing; what was typed before and after are others. */
-function oneUndoStep(state: EditorState): () => void {
-  const manager = (yUndoPluginKey.getState(state) as { undoManager?: UndoManager } | undefined)?.undoManager;
-  if (!manager) return () => undefined;
-  manager.stopCapturing();
-  const { captureTimeout } = manager;
-  manager.captureTimeout = Number.POSITIVE_INFINITY;
-  return () => {
-    manager.captureTimeout = captureTimeout;
-    manager.stopCapturing();
-  };
 }

@@ -8,8 +8,8 @@ import * as pmView from "@tiptap/pm/view";
 import type { EditorView } from "@tiptap/pm/view";
 import { cleanHtml } from "./clean-html.ts";
 import { isBlock, isElement, unwrap } from "./elements.ts";
-import { breath, insertGradually, type Batches } from "./insert-gradually.ts";
-import { PendingImages } from "./pending-images.ts";
+import { breath, type Batches, type Incoming } from "./insert-gradually.ts";
+import { PendingImages, type PastedImage } from "./pending-images.ts";
 import { sourceOf } from "./source.ts";
 
 /** ProseMirror's own reader, which fits what it reads to its place; exported, but not in its types. */
@@ -68,15 +68,17 @@ function readHtml(html: string): HTMLElement {
   return new DOMParser().parseFromString(html, "text/html").body;
 }
 
-/** The same for more than can be taken in at once: read and inserted piece by piece. */
-export async function pasteMuchHtml(view: EditorView, html: string, insertFiles: InsertFiles): Promise<void> {
+/** The same for more than can be taken in at once: read piece by piece. */
+export function muchHtml(view: EditorView, html: string, insertFiles: InsertFiles): Incoming {
   const images = new PendingImages();
-  await insertGradually(view, batchesOf(view, html, images));
-  if (view.isDestroyed || !images.any) return;
-  const { tr } = view.state;
-  const pasted = images.takeOut(tr);
-  view.dispatch(tr.setMeta("paste", true));
-  for (const { file, at } of pasted.toReversed()) insertFiles(view, [file], at);
+  let pasted: PastedImage[] = [];
+  return {
+    batches: batchesOf(view, html, images),
+    finish: (tr) => (pasted = images.takeOut(tr)),
+    done() {
+      for (const { file, at } of pasted.toReversed()) insertFiles(view, [file], at);
+    },
+  };
 }
 
 const pieceLength = 8_000;

@@ -2,29 +2,25 @@ import type { JSONContent } from "@tiptap/core";
 import { Slice } from "@tiptap/pm/model";
 import type { EditorState } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
-import { parseMarkdown } from "../markdown/parse.ts";
-import { insertGradually, type Batches } from "./insert-gradually.ts";
+import { blocksInMarkdown } from "./blocks-in-markdown.ts";
+import type { Batches } from "./insert-gradually.ts";
 
 /** Puts Markdown in as the blocks it means. */
 export function pasteMarkdown(view: EditorView, text: string): void {
-  const slice = markdownSlice(view.state, parseMarkdown(text, { liftTitle: false }).body);
+  const slice = markdownSlice(view.state, blocksInMarkdown(text));
   view.dispatch(view.state.tr.replaceSelection(slice).scrollIntoView().setMeta("paste", true));
 }
 
-function markdownSlice({ schema }: EditorState, body: JSONContent): Slice {
-  const { content } = schema.nodeFromJSON(body);
+function markdownSlice({ schema }: EditorState, blocks: JSONContent[]): Slice {
+  const { content } = schema.nodeFromJSON({ type: "doc", content: blocks });
   const ends = [content.firstChild, content.lastChild].map((node) =>
     node?.type.name === "paragraph" ? 1 : 0,
   );
   return new Slice(content, ends[0] ?? 0, ends[1] ?? 0);
 }
 
-/** The same for more than can be read at once: beside the page, and inserted piece by piece. */
-export async function pasteMuchMarkdown(view: EditorView, text: string): Promise<void> {
-  await insertGradually(view, batchesOf(view, text));
-}
-
-async function* batchesOf(view: EditorView, text: string): Batches {
+/** The same for more than can be read at once: beside the page, and piece by piece. */
+export async function* muchMarkdown(view: EditorView, text: string): Batches {
   for await (const blocks of parsedAside(text))
     yield blocks.map((block) => view.state.schema.nodeFromJSON(block));
 }
@@ -38,7 +34,7 @@ async function* parsedAside(text: string): AsyncGenerator<JSONContent[]> {
     worker = new Worker(new URL("./markdown-worker.ts", import.meta.url), { type: "module" });
   } catch {
     // No workers here, such as in tests: then it is read where we are.
-    yield parseMarkdown(text, { liftTitle: false }).body.content ?? [];
+    yield blocksInMarkdown(text);
     return;
   }
   const portions: MarkdownPortion[] = [];
@@ -60,7 +56,7 @@ async function* parsedAside(text: string): AsyncGenerator<JSONContent[]> {
     for (;;) {
       while (portions.length === 0 && !failed) await new Promise<void>((resolve) => (wake = resolve));
       if (failed) {
-        yield parseMarkdown(text, { liftTitle: false }).body.content ?? [];
+        yield blocksInMarkdown(text);
         return;
       }
       const portion = portions.shift();

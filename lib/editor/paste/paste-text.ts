@@ -1,14 +1,10 @@
 import type { EditorView } from "@tiptap/pm/view";
-import { insertGradually, type Batches } from "./insert-gradually.ts";
+import type { Batches } from "./insert-gradually.ts";
 
 const linesAtOnce = 100;
 
-/** Puts plain text in, a paragraph for each line, more of it than can be taken in at once. */
-export async function pasteMuchText(view: EditorView, text: string): Promise<void> {
-  await insertGradually(view, paragraphsOf(view, text));
-}
-
-async function* paragraphsOf({ state: { schema } }: EditorView, text: string): Batches {
+/** Plain text as paragraphs, one for each line: more of it than can be taken in at once. */
+export async function* muchText({ state: { schema } }: EditorView, text: string): Batches {
   const paragraph = schema.nodes.paragraph;
   if (!paragraph) return;
   const lines = text.split(/\n+/).filter((line) => line !== "");

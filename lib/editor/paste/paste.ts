@@ -1,27 +1,21 @@
 import { Extension } from "@tiptap/core";
 import { Plugin, PluginKey, type EditorState } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
-import type { converters } from "./converters.ts";
 import { addressIn, insertAddress } from "./address.ts";
 import { markdownOf } from "./copied-markdown.ts";
+import { insertGradually, type Incoming } from "./insert-gradually.ts";
+import { loadConverters, loadedConverters, type Converters } from "./load-converters.ts";
 import { looksLikeMarkdown } from "./looks-like-markdown.ts";
+import { markedPlaces, markPlace } from "./marked-places.ts";
+import { muchText } from "./paste-text.ts";
 import { cellsIn } from "./spreadsheet-text.ts";
+import { UndoStep } from "./undo-step.ts";
 
 export interface PasteOptions {
   /** Puts in files that came without text. */
   insertFiles: (view: EditorView, files: File[], at?: number) => void;
   /** An address came in as a link; whoever knows more about it may say it now. */
   describeAddress: (view: EditorView, address: string) => void;
-}
-
-/** What takes long to load, or is seldom needed. */
-type Converters = typeof converters;
-
-let loaded: Converters | null = null;
-
-/** Brings what turns HTML and Markdown into blocks, which a note needs only once somebody pastes. */
-export async function loadConverters(): Promise<Converters> {
-  return (loaded ??= (await import("./converters.ts")).converters);
 }
 
 /**
@@ -32,13 +26,9 @@ export async function loadConverters(): Promise<Converters> {
 export const Paste = Extension.create<PasteOptions>({
   name: "notePaste",
   addOptions: () => ({ insertFiles: () => undefined, describeAddress: () => undefined }),
-  onCreate() {
-    // Before it is needed, for then every letter typed meanwhile would come first, and offline it could not be had.
-    if (typeof requestIdleCallback === "function")
-      requestIdleCallback(() => void loadConverters().catch(() => null));
-  },
   addProseMirrorPlugins() {
     return [
+      markedPlaces(),
       new Plugin({
         key: new PluginKey("paste"),
         props: {
@@ -48,6 +38,9 @@ export const Paste = Extension.create<PasteOptions>({
               if (taken) event.preventDefault();
               return taken;
             },
+            // Whoever does that may paste next.
+            keydown: (_view, { key }) => (key === "Control" || key === "Meta") && prepare(),
+            contextmenu: prepare,
           },
           clipboardTextSerializer: (slice) => markdownOf(slice),
         },
@@ -55,6 +48,11 @@ export const Paste = Extension.create<PasteOptions>({
     ];
   },
 });
+
+function prepare(): false {
+  void loadConverters().catch(() => null); // offline: it is tried again with the paste
+  return false;
+}
 
 /** Beyond this the editor would stand still while it takes everything in at once. */
 const MUCH = 50_000;
@@ -90,7 +88,8 @@ function takeHtml(view: EditorView, { html, text, event, options }: Taken & { ht
   if (address !== null && view.state.selection.empty && wordsIn(html) === address)
     return takeAddress(view, address, options);
   const { insertFiles } = options;
-  withConverters(view, text, (ready) => void ready.html(view, { html, event, insertFiles }));
+  if (html.length > MUCH) pasteMuch(view, text, (ready) => ready.muchHtml(view, html, insertFiles));
+  else withConverters(view, text, (ready) => ready.html(view, { html, event, insertFiles }));
   return true;
 }
 
@@ -103,13 +102,14 @@ function takeText(view: EditorView, { text, event, options }: Taken): boolean {
     return true;
   }
   if (!looksLikeMarkdown(text)) return takePlain(view, text);
-  withConverters(view, text, (ready) => void ready.markdown(view, text));
+  if (text.length > MUCH) pasteMuch(view, text, (ready) => ({ batches: ready.muchMarkdown(view, text) }));
+  else withConverters(view, text, (ready) => ready.markdown(view, text));
   return true;
 }
 
 function takePlain(view: EditorView, text: string): boolean {
   if (text.length <= MUCH) return false;
-  withConverters(view, text, (ready) => void ready.text(view, text));
+  void insertGradually(view, Promise.resolve({ batches: muchText(view, text) }));
   return true;
 }
 
@@ -119,16 +119,30 @@ function takeAddress(view: EditorView, address: string, options: PasteOptions): 
   return true;
 }
 
-/** The first paste waits for the converters; when they cannot be had (offline), the words come in as they are. */
+/**
+ * The first paste waits for the converters, at its place, behind which writing goes on. When they cannot be had, the
+ * words come in as they are: offline, unless somebody has pasted in this browser before (the service worker keeps
+ * what was once loaded).
+ */
 function withConverters(view: EditorView, text: string, work: (loaded: Converters) => void): void {
-  if (loaded) {
-    work(loaded);
+  const ready = loadedConverters();
+  if (ready) {
+    new UndoStep(view.state).change(() => work(ready));
     return;
   }
+  const place = markPlace(view);
+  const fill = (put: () => void) => {
+    if (!view.isDestroyed) place.fill(put);
+  };
   void loadConverters().then(
-    (ready) => (view.isDestroyed ? undefined : work(ready)),
-    () => view.isDestroyed || view.pasteText(text),
+    (loaded) => fill(() => work(loaded)),
+    () => fill(() => view.pasteText(text)),
   );
+}
+
+function pasteMuch(view: EditorView, text: string, read: (loaded: Converters) => Incoming): void {
+  const incoming = loadConverters().then(read, () => ({ batches: muchText(view, text) }));
+  void insertGradually(view, incoming);
 }
 
 function wordsIn(html: string): string {

@@ -6,7 +6,8 @@ import { bodyExtensions } from "../extensions/body.ts";
 import { NoteCollaboration } from "../extensions/note-collaboration.ts";
 import { parseMarkdown } from "../markdown/parse.ts";
 import { serializeMarkdown } from "../markdown/serialize.ts";
-import { loadConverters, Paste } from "../paste/paste.ts";
+import { loadConverters } from "../paste/load-converters.ts";
+import { Paste } from "../paste/paste.ts";
 import { createNoteUpdate, noteFromDoc } from "../yjs.ts";
 import { answerForLayout } from "./answer-for-layout.ts";
 
