@@ -1,14 +1,12 @@
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import { db } from "#lib/db/db.ts";
-import { countingSignal } from "#lib/testing/counting-signal.ts";
 import { createSetting } from "#lib/testing/factories.ts";
 import { runImports, uploadFiles } from "#lib/testing/import-files.ts";
+import { sampleMemory } from "#lib/testing/sample-memory.ts";
 import { startImport } from "./start-import.ts";
 
 /** IMPORT_FILES=20000 for the whole measure; it takes a while. */
-const count = Number(process.env.IMPORT_FILES ?? 300);
+const count = Number(process.env.IMPORT_FILES ?? 160);
 const folders = 20;
 
 test(
@@ -21,7 +19,7 @@ test(
     }));
     const { id } = await uploadFiles(actor, { workspace, files });
     await startImport(actor, { id, notebook: null });
-    const memory = sampling();
+    const memory = sampleMemory(count);
     await runImports(id, memory.signal);
     expect(await db.note.count({ where: { workspaceId: workspace.id, notebook: { importId: null } } })).toBe(
       count + folders,
@@ -32,23 +30,3 @@ test(
   },
   count * 400 + 60_000,
 );
-
-/** What is kept in memory while the import runs: the mean of the first half of it, and of the second. */
-function sampling() {
-  setFlagsFromString("--expose-gc");
-  const collect = runInNewContext("gc") as () => void;
-  const samples: number[] = [];
-  const signal = countingSignal(new AbortController().signal, (asked) => {
-    if (asked % Math.ceil(count / 10) > 0) return;
-    collect();
-    samples.push(process.memoryUsage().heapUsed);
-  });
-  const mean = (half: number[]) => half.reduce((sum, kept) => sum + kept, 0) / half.length;
-  return {
-    signal,
-    kept() {
-      const half = Math.floor(samples.length / 2);
-      return { early: mean(samples.slice(0, half)), late: mean(samples.slice(-half)) };
-    },
-  };
-}
