@@ -40,34 +40,57 @@ export async function readNote(actor: Actor, { id }: NoteRef): Promise<ReadNote>
 export async function readNoteIn(tx: Tx, actor: Actor, { id }: NoteRef): Promise<ReadNote> {
   const permitted = await requireNote(tx, actor, { id, needed: "read" });
   const { content } = await storeNote(tx, permitted.id);
-  const note = await tx.note.findUniqueOrThrow({ where: { id: permitted.id }, select: shown });
-  const { workspace, notebook, parent, revisions, publication } = note;
+  const { isTemplate, createdAt, updatedAt, workspace, ...found } = await aroundNote(tx, permitted.id);
   const { title } = content;
   return {
     id,
     title,
-    url: noteUrl({ workspace: workspace.slug, title, id }),
+    url: noteUrl({ workspace, title, id }),
     content,
     links: await liveLinksIn(tx, actor, { ...permitted, body: content.body }),
-    isTemplate: note.isTemplate,
+    isTemplate,
     access: permitted.access,
-    workspace,
-    notebook: { id: notebook.shortId, name: notebook.name },
-    parent: parent?.shortId ?? null,
-    createdAt: note.createdAt.toISOString(),
-    updatedAt: note.updatedAt.toISOString(),
-    revision: revisions[0]?.number ?? 0,
-    publication: publication && { slug: publication.slug, revision: publication.revision.number },
+    workspace: { slug: workspace, name: found.workspaceName },
+    notebook: { id: found.notebook, name: found.notebookName },
+    parent: found.parent,
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+    revision: found.revision,
+    publication:
+      found.slug === null || found.published === null
+        ? null
+        : { slug: found.slug, revision: found.published },
   };
 }
 
-const shown = {
-  isTemplate: true,
-  createdAt: true,
-  updatedAt: true,
-  workspace: { select: { slug: true, name: true } },
-  notebook: { select: { shortId: true, name: true } },
-  parent: { select: { shortId: true } },
-  revisions: { orderBy: { number: "desc" }, take: 1, select: { number: true } },
-  publication: { select: { slug: true, revision: { select: { number: true } } } },
-} as const;
+interface Around {
+  isTemplate: boolean;
+  createdAt: Date;
+  updatedAt: Date;
+  workspace: string;
+  workspaceName: string;
+  notebook: string;
+  notebookName: string;
+  parent: string | null;
+  revision: number;
+  slug: string | null;
+  published: number | null;
+}
+
+/** In one query, since every page of a note begins with it, and Prisma would ask once for each table. */
+async function aroundNote(tx: Tx, noteId: string): Promise<Around> {
+  const [found] = await tx.$queryRaw<[Around]>`
+    SELECT note."isTemplate", note."createdAt", note."updatedAt",
+      workspace.slug AS workspace, workspace.name AS "workspaceName",
+      notebook."shortId" AS notebook, notebook.name AS "notebookName", parent."shortId" AS parent,
+      COALESCE((SELECT max(number) FROM "Revision" WHERE "noteId" = note.id), 0) AS revision,
+      publication.slug, shown.number AS published
+    FROM "Note" AS note
+    JOIN "Workspace" AS workspace ON workspace.id = note."workspaceId"
+    JOIN "Notebook" AS notebook ON notebook.id = note."notebookId"
+    LEFT JOIN "Note" AS parent ON parent.id = note."parentId"
+    LEFT JOIN "Publication" AS publication ON publication."noteId" = note.id
+    LEFT JOIN "Revision" AS shown ON shown.id = publication."revisionId"
+    WHERE note.id = ${noteId}::uuid`;
+  return found;
+}
