@@ -2,14 +2,17 @@ import { Table, TableCell, TableHeader, TableRow, TableView } from "@tiptap/exte
 import { isChangeOrigin } from "@tiptap/extension-collaboration";
 import { Plugin, TextSelection } from "@tiptap/pm/state";
 import {
+  addRowAfter,
+  addRowBefore,
   columnResizing,
   columnResizingPluginKey,
   isInTable,
   selectedRect,
   tableEditing,
+  TableMap,
 } from "@tiptap/pm/tables";
 import type { EditorView } from "@tiptap/pm/view";
-import type { Editor, NodeConfig } from "@tiptap/core";
+import type { Command, Editor, NodeConfig } from "@tiptap/core";
 import { columnWidth } from "../table-widths.ts";
 import { CellSpans, spanAttributes } from "./cell-spans.ts";
 
@@ -24,6 +27,13 @@ const LEAST_MOVE = 3;
 const NoteTable = Table.extend({
   // Two people may each delete one of its last rows.
   content: "tableRow*",
+  addCommands() {
+    return {
+      ...this.parent?.(),
+      addRowBefore: () => addRow(addRowBefore),
+      addRowAfter: () => addRow(addRowAfter),
+    };
+  },
   addKeyboardShortcuts() {
     const { editor } = this;
     return {
@@ -104,6 +114,25 @@ function resizedWhenMoved(plugin: Plugin): Plugin {
       },
     },
   });
+}
+
+/** A new row is aligned as the one it is put beside: a column that is not the same throughout is no Markdown table. */
+function addRow(add: typeof addRowAfter): Command {
+  return ({ state, tr, dispatch }) => {
+    if (!dispatch || !isInTable(state)) return add(state);
+    const { top, bottom, tableStart } = selectedRect(state);
+    add(state, dispatch);
+    const [row, beside] = add === addRowBefore ? [top, top + 1] : [bottom, bottom - 1];
+    const table = tr.doc.nodeAt(tableStart - 1);
+    if (!table) return true;
+    const { map, width } = TableMap.get(table);
+    for (let column = 0; column < width; column += 1) {
+      const [added, known] = [map[row * width + column] ?? 0, map[beside * width + column] ?? 0];
+      const align: unknown = table.nodeAt(known)?.attrs.align;
+      if (align && added !== known) tr.setNodeAttribute(tableStart + added, "align", align);
+    }
+    return true;
+  };
 }
 
 function isStraightInCell(editor: Editor): boolean {
