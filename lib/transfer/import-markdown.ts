@@ -15,7 +15,8 @@ const mostUnreadable = 0.01;
 
 /**
  * Makes a note of a Markdown file. Its title is the heading at the top, or what the front matter says, or the file's
- * name; the front matter is kept for the way back.
+ * name; the front matter is kept for the way back. It is not an import of one file: it stands at once where somebody
+ * is, links to nothing beside it, and so has nothing to look at first, to hide or to take back.
  */
 export async function importMarkdown(actor: Actor, input: ImportMarkdown): Promise<AddedNote> {
   const { workspace, notebook, parent, name, markdown } = input;
