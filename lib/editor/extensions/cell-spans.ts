@@ -15,6 +15,7 @@ export const spanAttributes: Attributes = {
  */
 export const CellSpans = Extension.create({
   name: "cellSpans",
+  priority: 10_000, // before collaboration reads the document that the editor begins with
   onBeforeCreate() {
     readSpansSoundly(this.editor.schema);
   },

@@ -1,7 +1,9 @@
+import type { Editor } from "@tiptap/core";
 import { Collaboration } from "@tiptap/extension-collaboration";
-import { Plugin, PluginKey, type EditorState } from "@tiptap/pm/state";
+import type { Schema } from "@tiptap/pm/model";
+import { Plugin, PluginKey, Selection, TextSelection, type EditorState } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
-import { ySyncPluginKey, yUndoPluginKey } from "@tiptap/y-tiptap";
+import { initProseMirrorDoc, ySyncPluginKey, yUndoPluginKey } from "@tiptap/y-tiptap";
 import type * as Y from "yjs";
 
 /** What we know of y-tiptap's binding, which draws what comes from the shared document. */
@@ -13,15 +15,39 @@ interface Binding {
   prosemirrorView: EditorView | null;
 }
 
+type Held = ReturnType<typeof initProseMirrorDoc>;
+
+/** What an editor shows from its first moment on. As it comes, it begins empty and puts everything in as a change. */
+const begunWith = new WeakMap<Editor, Held["mapping"]>();
+
 /**
  * Tiptap's collaboration with two faults of its binding mended, each of which could leave the editor showing an old
  * document, and whoever typed into that would have written the old document over the others' changes.
  */
 export const NoteCollaboration = Collaboration.extend({
+  onBeforeCreate(event) {
+    this.parent?.(event);
+    const { editor, options } = this;
+    const held = options.document && heldIn(options.document.getXmlFragment(options.field), editor.schema);
+    if (!held) return;
+    editor.options.content = held.doc as unknown as string;
+    begunWith.set(editor, held.mapping);
+    options.document?.once("update", () => begunWith.delete(editor));
+  },
   addProseMirrorPlugins() {
+    const mapping = begunWith.get(this.editor);
+    begunWith.delete(this.editor); // a second view of this editor may find another document
+    if (mapping) this.options.ySyncOptions = { mapping };
     return [...(this.parent?.() ?? []), carefulBinding()];
   },
 });
+
+/** The document as an editor can begin with it; null where only a change lets it fit, or the caret find a text. */
+function heldIn(fragment: Y.XmlFragment, schema: Schema): Held | null {
+  const held = initProseMirrorDoc(fragment, schema);
+  const { content, type } = held.doc;
+  return type.validContent(content) && Selection.atStart(held.doc) instanceof TextSelection ? held : null;
+}
 
 function carefulBinding(): Plugin {
   return new Plugin({
