@@ -2,6 +2,7 @@ import { IndexeddbPersistence } from "y-indexeddb";
 import type * as Y from "yjs";
 import { SCHEMA_VERSION } from "#lib/editor/fields.ts";
 import { localCopyName } from "../forget-local-notes.ts";
+import { afterPaint } from "./after-paint.ts";
 
 const loadingPatienceMs = 1_000;
 const schemaKey = "schemaVersion";
@@ -40,11 +41,45 @@ export async function openLocalCopy(
   const schemaVersion: unknown = await persistence.get(schemaKey);
   const newer = typeof schemaVersion === "number" && schemaVersion > SCHEMA_VERSION;
   const held = typeof schemaVersion === "number" && !newer;
+  const writing = writeAfterPaint(persistence);
+  const written = writtenTo(persistence, persistence.db);
   return {
     keeps: true,
     usable: held,
-    written: writtenTo(persistence, persistence.db),
-    close: () => persistence.destroy(),
+    written() {
+      writing.now();
+      return written();
+    },
+    close() {
+      writing.stop();
+      return persistence.destroy();
+    },
+  };
+}
+
+/** The store takes each change as soon as it is on the screen, so that no letter waits for a transaction to begin. */
+function writeAfterPaint(persistence: IndexeddbPersistence): { now(): void; stop(): void } {
+  const { doc } = persistence;
+  const write = persistence._storeUpdate;
+  let waiting: [update: Uint8Array, origin: unknown][] = [];
+  const now = () => {
+    const given = waiting;
+    waiting = [];
+    for (const [update, origin] of given) write(update, origin);
+  };
+  const keep = (update: Uint8Array, origin: unknown) => {
+    if (waiting.push([update, origin]) === 1) afterPaint(now);
+  };
+  doc.off("update", write);
+  doc.on("update", keep);
+  addEventListener("pagehide", now);
+  return {
+    now,
+    stop() {
+      now();
+      doc.off("update", keep);
+      removeEventListener("pagehide", now);
+    },
   };
 }
 

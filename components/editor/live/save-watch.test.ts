@@ -3,8 +3,15 @@ import { createNoteStore } from "./note-store.ts";
 import { patienceMs } from "./save-state.ts";
 import { SaveWatch } from "./save-watch.ts";
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ["performance", "setTimeout", "clearTimeout"] }));
-afterEach(() => void vi.useRealTimers());
+// Without frames, as in a hidden page: then what was typed is told a moment later.
+beforeEach(() => {
+  vi.stubGlobal("requestAnimationFrame", () => 0);
+  vi.useFakeTimers({ toFake: ["performance", "setTimeout", "clearTimeout"] });
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
 
 function connected() {
   const store = createNoteStore();

@@ -1,4 +1,5 @@
 import type { Acknowledgements } from "./acknowledgements.ts";
+import { afterPaint } from "./after-paint.ts";
 import type { LocalCopy } from "./local-copy.ts";
 import type { NoteStore } from "./note-store.ts";
 import { patienceMs, saveStateOf, wouldLose, type SaveFacts } from "./save-state.ts";
@@ -16,6 +17,8 @@ export class SaveWatch {
   #waitingSince: number | null = null;
   #acks: Acknowledgements = { handshaken: false, outstanding: 0, refused: false };
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #due = false;
+  #closed = false;
 
   constructor(store: NoteStore) {
     this.#store = store;
@@ -30,8 +33,11 @@ export class SaveWatch {
   /** A local change was made: it waits for the server and for the device. */
   typed(): void {
     this.#waitingSince ??= performance.now();
-    if (this.#copy?.keeps && this.#device !== "none") void this.#watchDevice(this.#copy);
-    this.#conclude();
+    if (this.#copy?.keeps && this.#device !== "none") {
+      this.#device = "writing";
+      this.#writes += 1; // whatever is known to be written, this is not
+    }
+    this.#concludeSoon();
   }
 
   socketIs({ connected }: { connected: boolean }): void {
@@ -44,8 +50,10 @@ export class SaveWatch {
   acknowledged(state: Acknowledgements): void {
     // Confirmations come in order: with each, what has been waiting longest is a newer change.
     if (state.outstanding < this.#acks.outstanding) this.#waitingSince = performance.now();
+    const more = state.outstanding > this.#acks.outstanding;
     this.#acks = state;
-    this.#conclude();
+    if (more) this.#concludeSoon();
+    else this.#conclude();
   }
 
   /** The server let this browser in, or for good not. */
@@ -60,6 +68,7 @@ export class SaveWatch {
   }
 
   close(): void {
+    this.#closed = true;
     clearTimeout(this.#timer);
   }
 
@@ -91,12 +100,23 @@ export class SaveWatch {
     }
   }
 
+  /** What was typed is shown first, and then what becomes of it. */
+  #concludeSoon(): void {
+    if (this.#due) return;
+    this.#due = true;
+    afterPaint(() => {
+      this.#due = false;
+      if (this.#closed) return;
+      if (this.#copy && this.#device === "writing") void this.#watchDevice(this.#copy);
+      this.#conclude();
+    });
+  }
+
   async #watchDevice(copy: LocalCopy): Promise<void> {
-    const write = ++this.#writes;
-    this.#device = "writing";
+    const write = this.#writes;
     const kept = await copy.written();
     if (!kept) this.#device = "none";
     else if (write === this.#writes) this.#device = "kept";
-    this.#conclude();
+    if (!this.#closed) this.#conclude();
   }
 }
