@@ -160,7 +160,9 @@ for (const size of Object.keys(sizes) as Size[]) {
       await expect(page.getByRole("menu")).toBeVisible();
       await inspect(page, "turning into");
       await page.keyboard.press("Escape");
-      await body.getByText("Small print").click({ clickCount: 2, position: { x: 30, y: 8 } });
+      await body
+        .getByRole("heading", { name: "Small print" })
+        .click({ clickCount: 2, position: { x: 30, y: 8 } });
       await page.getByRole("toolbar").getByRole("button", { name: "Link" }).click();
       await inspect(page, "linking");
       await page.keyboard.press("Escape");
@@ -183,7 +185,7 @@ for (const size of Object.keys(sizes) as Size[]) {
       const { note } = await furnish(ana);
       const page = await openAs(ana.user, sizes[size]);
       const { body } = await openNote(page, note);
-      await body.getByText("Small print").click();
+      await body.getByRole("heading", { name: "Small print" }).click();
       await page.keyboard.press("Alt+Enter");
       await expect(page.getByRole("menu", { name: "Block" })).toBeVisible();
       await inspect(page, "menu of a block");

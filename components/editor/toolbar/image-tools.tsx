@@ -49,7 +49,7 @@ export function ImageTools({ editor }: { editor: Editor }) {
           onDone={(typed) => set({ caption: typed.trim() || null })}
         />
       </div>
-      <ToolbarGap />
+      <ToolbarGap className="max-sm:hidden" />
       <ToolbarButton label={texts.narrower} disabled={percent === narrowest} onClick={() => widen(-step)}>
         <Minus aria-hidden />
       </ToolbarButton>

@@ -57,6 +57,6 @@ export function ToolbarButton({ label, keys, pressed, className, ...rest }: Tool
   );
 }
 
-export function ToolbarGap() {
-  return <Primitive.Separator className="mx-0.5 h-5 w-px bg-line" />;
+export function ToolbarGap({ className }: { className?: string }) {
+  return <Primitive.Separator className={classes("mx-0.5 h-5 w-px bg-line", className)} />;
 }

@@ -8,7 +8,7 @@ test.each([
   ["after the last", "d", "addRowAfter", "| a | b |\n| --- | ---: |\n| c | d |\n|  |  |"],
   ["after the first", "a", "addRowAfter", "| a | b |\n| --- | ---: |\n|  |  |\n| c | d |"],
   ["before the last", "d", "addRowBefore", "| a | b |\n| --- | ---: |\n|  |  |\n| c | d |"],
-] as const)("a row added %s keeps the columns aligned", (_where, at, command, expected) => {
+] as const)("a row added %s keeps the columns aligned", (...[, at, command, expected]) => {
   const editor = open(docOf(table));
   caret(editor, at);
   expect(editor.can()[command]()).toBe(true);
