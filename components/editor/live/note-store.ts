@@ -1,5 +1,4 @@
 import type { Denial } from "#lib/collaboration/protocol.ts";
-import { afterPaint } from "./after-paint.ts";
 import type { SaveState } from "./save-state.ts";
 
 /** Why the note cannot be written into, when it cannot. */
@@ -65,14 +64,11 @@ export function createNoteStore(): NoteStore {
 
 /** Resolves once everything typed is confirmed by the server; false when that does not happen in time. */
 export function whenSaved(store: NoteStore, withinMs: number): Promise<boolean> {
+  if (store.get().save === "saved") return Promise.resolve(true);
   return new Promise((resolve) => {
     const timer = setTimeout(() => done(false), withinMs);
-    let unsubscribe = () => {};
-    const look = () => store.get().save === "saved" && done(true);
-    // The store hears of a letter once it is on the screen.
-    afterPaint(() => {
-      unsubscribe = store.subscribe(look);
-      look();
+    const unsubscribe = store.subscribe(() => {
+      if (store.get().save === "saved") done(true);
     });
     function done(saved: boolean) {
       clearTimeout(timer);

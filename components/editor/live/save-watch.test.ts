@@ -3,7 +3,7 @@ import { createNoteStore } from "./note-store.ts";
 import { patienceMs } from "./save-state.ts";
 import { SaveWatch } from "./save-watch.ts";
 
-// Without frames, as in a hidden page: then what was typed is told a moment later.
+// No frame comes: what is said of a letter must not wait for one.
 beforeEach(() => {
   vi.stubGlobal("requestAnimationFrame", () => 0);
   vi.useFakeTimers({ toFake: ["performance", "setTimeout", "clearTimeout"] });
@@ -22,6 +22,14 @@ function connected() {
   outstanding(0);
   return { store, watch, outstanding };
 }
+
+test("what was typed is no longer called saved from the same moment on", () => {
+  const { store, watch, outstanding } = connected();
+  expect(store.get().save).toBe("saved");
+  outstanding(1);
+  watch.typed();
+  expect(store.get().save).toBe("saving");
+});
 
 test("steady typing is being saved as long as confirmations come in, whatever is still on its way", () => {
   const { store, watch, outstanding } = connected();

@@ -37,7 +37,8 @@ export class SaveWatch {
       this.#device = "writing";
       this.#writes += 1; // whatever is known to be written, this is not
     }
-    this.#concludeSoon();
+    this.#conclude();
+    this.#watchDeviceSoon();
   }
 
   socketIs({ connected }: { connected: boolean }): void {
@@ -50,10 +51,8 @@ export class SaveWatch {
   acknowledged(state: Acknowledgements): void {
     // Confirmations come in order: with each, what has been waiting longest is a newer change.
     if (state.outstanding < this.#acks.outstanding) this.#waitingSince = performance.now();
-    const more = state.outstanding > this.#acks.outstanding;
     this.#acks = state;
-    if (more) this.#concludeSoon();
-    else this.#conclude();
+    this.#conclude();
   }
 
   /** The server let this browser in, or for good not. */
@@ -100,15 +99,13 @@ export class SaveWatch {
     }
   }
 
-  /** What was typed is shown first, and then what becomes of it. */
-  #concludeSoon(): void {
-    if (this.#due) return;
+  /** What was typed is shown first, without waiting for a transaction of the browser's store to begin. */
+  #watchDeviceSoon(): void {
+    if (this.#due || this.#device !== "writing") return;
     this.#due = true;
     afterPaint(() => {
       this.#due = false;
-      if (this.#closed) return;
-      if (this.#copy && this.#device === "writing") void this.#watchDevice(this.#copy);
-      this.#conclude();
+      if (this.#copy && this.#device === "writing" && !this.#closed) void this.#watchDevice(this.#copy);
     });
   }
 
