@@ -1,6 +1,7 @@
 import type {
   beforeHandleAwarenessPayload,
   beforeSyncPayload,
+  beforeUnloadDocumentPayload,
   Configuration,
   onAuthenticatePayload,
   onLoadDocumentPayload,
@@ -65,6 +66,7 @@ export function hooksFor(parts: Parts): Partial<Configuration<SocketContext>> {
     onDisconnect: neverRejecting("onDisconnect", ({ context }) => {
       if (context.peer) parts.peers.left(context.peer);
     }),
+    beforeUnloadDocument: neverUnloadingAnother,
     afterUnloadDocument: neverRejecting("afterUnloadDocument", ({ documentName }) =>
       parts.documents.forget(documentName),
     ),
@@ -91,6 +93,21 @@ export function hooksFor(parts: Parts): Partial<Configuration<SocketContext>> {
 }
 
 async function ignored(): Promise<void> {}
+
+/**
+ * Hocuspocus takes whatever is open under the name for the document to be unloaded. When everybody left and somebody is
+ * back already, that would cut those who come later off from them. A hook that throws keeps it from that.
+ */
+async function neverUnloadingAnother({
+  instance,
+  documentName,
+  document,
+}: beforeUnloadDocumentPayload): Promise<void> {
+  if (instance.documents.get(documentName) !== document) throw new StillOpen();
+}
+
+/** Without a message, as Hocuspocus would report it. */
+class StillOpen extends Error {}
 
 async function enter(
   { authenticate, peers }: Parts,
