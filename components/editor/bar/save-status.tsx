@@ -10,7 +10,7 @@ const calmMs = 400;
 
 const dots = {
   saved: "bg-accent",
-  saving: "bg-ink-faint animate-pulse",
+  saving: "bg-ink-faint", // nothing that moves: for as long as somebody types, each letter would wait for a frame of its own
   offline: "bg-caution",
   "not-saved": "bg-danger",
 };
