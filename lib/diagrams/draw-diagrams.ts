@@ -5,17 +5,21 @@ import { isDiagram } from "#lib/editor/diagram-language.ts";
 import { inlineText } from "#lib/editor/facts.ts";
 import type { Diagrams } from "#lib/editor/html/diagram.ts";
 import { safeDiagram } from "#lib/editor/html/safe-diagram.ts";
-import { drawInWorker } from "./drawing-worker.ts";
+import { reportError } from "#lib/report.ts";
+import { ThreadApart, TooCostly } from "#lib/threads/thread-apart.ts";
 
 /** Longer ones are not drawn. */
 export const longestDiagram = 20_000;
 const mostInOneBody = 50;
 const mostWaiting = 100;
+/** Two seconds of a processor; by the clock more, as a busy machine is not the diagram's fault. */
+const limits = { cpuMs: 2_000, ms: 10_000 };
 
-// Drawings of which the worker found nothing are remembered, too: as an empty string.
+const thread = new ThreadApart<string, string | null>("lib/diagrams/draw-worker.ts", { mb: 192 });
+
+// Diagrams that the thread refuses are remembered, too: as an empty string.
 const drawn = new LRUCache<string, string>({ max: 500, maxSize: 16_000_000, sizeCalculation: sizeOf });
-let last: Promise<unknown> = Promise.resolve();
-let waiting = 0;
+const drawing = new Map<string, Promise<string | null>>();
 
 function sizeOf(svg: string, source: string): number {
   return svg.length + source.length + 1;
@@ -40,21 +44,28 @@ export async function drawDiagrams(body: JSONContent, { withinMs = 3_000 } = {})
 export async function drawDiagram(source: string): Promise<string | null> {
   const known = drawn.get(source);
   if (known !== undefined) return known || null;
-  if (source.length > longestDiagram || waiting >= mostWaiting) return null;
-  waiting += 1;
-  const turn = last.then(() => drawOnce(source));
-  last = turn.finally(() => (waiting -= 1));
+  const begun = drawing.get(source);
+  if (begun) return await begun;
+  if (source.length > longestDiagram || drawing.size >= mostWaiting) return null;
+  const turn = drawOnce(source);
+  drawing.set(source, turn);
   return await turn;
 }
 
 async function drawOnce(source: string): Promise<string | null> {
-  const known = drawn.get(source);
-  if (known !== undefined) return known || null;
-  const drawing = await drawInWorker(source);
-  const safe = typeof drawing === "object" ? safeDiagram(drawing.svg) : null;
-  // On a busy machine a good one may have been late, too.
-  drawn.set(source, safe ?? "", drawing === "late" ? { ttl: 60_000 } : {});
-  return safe;
+  try {
+    const svg = await thread.ask(source, limits);
+    const safe = svg === null ? null : safeDiagram(svg);
+    drawn.set(source, safe ?? "");
+    return safe;
+  } catch (error) {
+    if (!(error instanceof TooCostly)) reportError(error, "Drawing a diagram");
+    // It took too long or too much memory. On a busy machine that may happen to a good one.
+    drawn.set(source, "", { ttl: 60_000 });
+    return null;
+  } finally {
+    drawing.delete(source);
+  }
 }
 
 function* diagramsIn(node: JSONContent): Generator<string> {
