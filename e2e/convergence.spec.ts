@@ -83,8 +83,10 @@ test("two people change the same table, list and toggle at once, one of them off
   await his.page.keyboard.press("Tab");
   await at(his, "Because.");
   await his.page.keyboard.press("ControlOrMeta+Alt+2");
+  await expect(his.body.getByRole("heading", { level: 2 })).toHaveText("Because.");
   await at(his, "Plan.");
   await his.page.keyboard.press("ControlOrMeta+Alt+1");
+  await expect(his.body.getByRole("heading", { level: 1 })).toHaveText("Plan.");
   await his.saved();
 
   await ana.page.context().setOffline(false);

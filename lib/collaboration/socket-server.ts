@@ -20,6 +20,11 @@ import { socketPath } from "./protocol.ts";
 import { createStoring } from "./store-soon.ts";
 
 const largestFrame = 4 * 1024 * 1024;
+const limits = {
+  maxUnauthenticatedQueueSize: largestFrame,
+  maxUnauthenticatedQueueMessages: 200,
+  maxPendingDocuments: 10,
+};
 const mostUnread = 32 * 1024 * 1024;
 const drainWithinMs = 5_000;
 
@@ -50,9 +55,7 @@ export async function startSocketServer({
     quiet: true,
     debounce: 1_000,
     maxDebounce: 5_000,
-    maxUnauthenticatedQueueSize: largestFrame,
-    maxUnauthenticatedQueueMessages: 200,
-    maxPendingDocuments: 10,
+    ...limits,
     ...hooksFor({ authenticate, commit, documents, order, peers, sizes, storing }),
   });
   const following = await follow({ self, peers, order }, judgeEveryMs);

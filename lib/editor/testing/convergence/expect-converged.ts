@@ -8,7 +8,7 @@ import { wordsIn } from "./new-block.ts";
 import { openEditor, reconnect, type Hub, type Replica } from "./replica.ts";
 
 /** Connects everybody, and holds that all have the same note, whole, named and as their editors show it. */
-export function expectConverged(hub: Hub, words: { written: Set<string>; removed: Set<string> }): void {
+export function expectConverged(hub: Hub, words: Said): void {
   settle(hub);
   const agreed = noteFromDoc(hub.doc).body;
   for (const replica of hub.replicas) {
@@ -19,7 +19,7 @@ export function expectConverged(hub: Hub, words: { written: Set<string>; removed
   expectNamed(agreed);
   expect(repairNote(hub.doc), "anything left to repair").toBe(false);
   expectQuietOpening(hub, agreed);
-  expectNothingLost(hub, agreed, words);
+  expectNothingLost(agreed, [words, ...hub.replicas]);
 }
 
 /** Lets everybody connect and the server store, until that changes nothing any more. */
@@ -63,15 +63,15 @@ function expectQuietOpening(hub: Hub, agreed: JSONContent): void {
   }
 }
 
-function expectNothingLost(
-  { replicas }: Hub,
-  agreed: JSONContent,
-  { written, removed }: { written: Set<string>; removed: Set<string> },
-): void {
+/** What somebody put in, and what they took away. */
+type Said = Pick<Replica, "written" | "removed">;
+
+/** Holds that every word is there that somebody wrote and nobody took away. */
+export function expectNothingLost(agreed: JSONContent, people: Said[]): void {
   const there = new Set(wordsIn(JSON.stringify(agreed)));
-  const isRemoved = (word: string) => [{ removed }, ...replicas].some((one) => one.removed.has(word));
-  const lost = [{ written }, ...replicas].flatMap((one) =>
-    [...one.written].filter((word) => !there.has(word) && !isRemoved(word)),
+  const isRemoved = (word: string) => people.some(({ removed }) => removed.has(word));
+  const lost = people.flatMap(({ written }) =>
+    [...written].filter((word) => !there.has(word) && !isRemoved(word)),
   );
   expect(lost, "words that nobody took away").toEqual([]);
 }
