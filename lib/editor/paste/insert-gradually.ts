@@ -17,8 +17,11 @@ export interface Incoming {
   done?: () => void;
 }
 
-/** Every portion costs a frame of the whole note beside its own time, so few of them are quicker than many. */
-const portions = { first: 8_000, least: 8_000, most: 80_000 };
+/**
+ * Every portion costs a frame of the whole note beside its own time, and that is most of it in a long note: so a few
+ * large portions hold writing up less than many small ones, also on a slow machine.
+ */
+const portions = { first: 8_000, least: 32_000, most: 80_000 };
 const longestTaskMs = 60;
 
 function weightOf({ nodeSize }: ProseMirrorNode): number {
@@ -63,9 +66,9 @@ async function insertMost(
         if (isOver()) return [];
         const started = performance.now();
         insert(waiting.splice(0));
+        portion = nextPortion(portion, performance.now() - started);
         weight = 0;
         await breath();
-        portion = nextPortion(portion, performance.now() - started);
       }
       waiting.push(block);
       weight += weightOf(block);
