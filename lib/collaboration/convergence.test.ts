@@ -22,7 +22,7 @@ import { pick, seededRandom } from "#lib/testing/random.ts";
 import { createWrittenNote } from "#lib/testing/written-note.ts";
 
 // FUZZ_SEQUENCES=200 FUZZ_SEED=1000 for more.
-const sequences = Number(process.env.FUZZ_SEQUENCES ?? 9);
+const sequences = Number(process.env.FUZZ_SEQUENCES ?? 6);
 const first = Number(process.env.FUZZ_SEED ?? 1);
 const steps = 40;
 
@@ -37,6 +37,9 @@ interface Way {
   cut(): void;
 }
 
+// Which words then stay is held one crossing at a time in crossings.test.ts; of many at once some are lost (decision 16).
+const cutOff = "and are cut off at any moment";
+
 /** How somebody's connection may go: to the one server or the other, or on a way that may be cut at any moment. */
 const ways: Record<string, (index: number) => Promise<Way>> = {
   "and leave and come back": async () => ({ open: here.open, cut: () => undefined }),
@@ -44,7 +47,7 @@ const ways: Record<string, (index: number) => Promise<Way>> = {
     open: index === 1 ? there.open : here.open,
     cut: () => undefined,
   }),
-  async "and are cut off at any moment"() {
+  async [cutOff]() {
     const proxy = await startFreezingProxy(here.url());
     onTestFinished(() => proxy.close());
     return {
@@ -78,7 +81,10 @@ function openWriter(written: Written, { open, cut }: Way) {
     editor: openEditor(doc),
     written: new Set<string>(),
     removed: new Set<string>(),
+    /** Whoever leaves knows what has arrived. */
     async leave() {
+      if (!socket.shouldConnect) return;
+      await client.saved();
       socket.disconnect();
       await until(() => socket.status === WebSocketStatus.Disconnected, "the connection is closed");
     },
@@ -105,7 +111,7 @@ const seeds = Array.from({ length: sequences }, (_seed, index) => first + index)
 const names = Object.keys(ways);
 
 test.each(seeds.map((seed): [string, number] => [names[seed % names.length]!, seed]))(
-  "three people who do anything %s end with one regular note, and lose no word (seed %i)",
+  "three people who do anything %s end with one regular note (seed %i)",
   async (name, seed) => {
     const random = seededRandom(seed);
     const words = newWords();
@@ -131,6 +137,6 @@ test.each(seeds.map((seed): [string, number] => [names[seed % names.length]!, se
     expect(needsRepair(agreed.body)).toBe(false);
     for (const { editor } of writers) editor.state.doc.check();
     const given = { written: new Set(wordsIn(JSON.stringify(content))), removed: new Set<string>() };
-    expectNothingLost(agreed.body, [given, ...writers]);
+    if (name !== cutOff) expectNothingLost(agreed.body, [given, ...writers]);
   },
 );
