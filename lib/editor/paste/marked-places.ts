@@ -47,7 +47,7 @@ export function markedPlaces(): Plugin<Marks> {
 }
 
 /** A place that was marked, to be filled once. */
-export interface MarkedPlace {
+interface MarkedPlace {
   /** Has something put in there as it would be at the caret, which stays with what was typed meanwhile. */
   fill(put: () => void): void;
 }
