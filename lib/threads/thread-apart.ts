@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { join } from "node:path";
+import { resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 
@@ -31,7 +31,7 @@ export class ThreadApart<Task, Answer> {
 
   /** @param file its module, from the root of the product; it says that it is ready, and then one answer for each task. */
   constructor(file: string, { mb }: { mb: number }) {
-    this.#file = file;
+    this.#file = resolve(file); // whole, since the bundler follows a path that is put together at `new Worker`
     this.#mb = mb;
   }
 
@@ -65,7 +65,7 @@ export class ThreadApart<Task, Answer> {
   }
 
   #start() {
-    const worker = new Worker(join(process.cwd(), this.#file), {
+    const worker = new Worker(this.#file, {
       resourceLimits: { maxOldGenerationSizeMb: this.#mb, maxYoungGenerationSizeMb: 32 },
       stderr: true, // V8 writes there when the memory ends, which is ours to say
     });

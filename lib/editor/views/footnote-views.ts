@@ -38,15 +38,16 @@ function numbersIn(view: EditorView): Map<string, number> {
 
 /** The raised number of a footnote; pressing it twice leads to the footnote. */
 export const footnoteReferenceView: NodeViewRenderer = ({ node, view }) => {
-  const dom = element("sup", { class: "footnote-reference", role: "doc-noteref" });
+  const mark = element("span", { role: "doc-noteref" });
+  const dom = element("sup", { class: "footnote-reference" }, mark);
   let label = footnoteLabel(node.attrs.label);
   const show = () => {
     const number = numbersIn(view).get(label);
     const said = number === undefined ? `[${label}]` : String(number);
-    if (dom.textContent !== said) dom.textContent = said;
-    dom.setAttribute("aria-label", number === undefined ? said : blocksTexts.footnote(number));
+    if (mark.textContent !== said) mark.textContent = said;
+    mark.setAttribute("aria-label", number === undefined ? said : blocksTexts.footnote(number));
   };
-  dom.textContent = label;
+  mark.textContent = label;
   dom.addEventListener("dblclick", (event) => {
     event.preventDefault();
     goToFootnote(view, label);
