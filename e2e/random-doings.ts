@@ -114,8 +114,11 @@ export async function shownIn({ body }: OpenedNote): Promise<JSONContent> {
   return await body.evaluate((element) => (element as EditorElement).editor.getJSON());
 }
 
-/** Goes away from the network, or comes back, now and then. */
-export async function comeAndGo({ page }: OpenedNote, random: () => number): Promise<void> {
+/** Goes away from the network once everything is saved, or comes back, now and then. */
+export async function comeAndGo({ page, saved }: OpenedNote, random: () => number): Promise<void> {
   const chance = pick(random, 12);
-  if (chance < 2) await page.context().setOffline(chance === 0);
+  if (chance > 1) return;
+  const away = await page.evaluate(() => !navigator.onLine);
+  if (chance === 0 && !away) await saved();
+  await page.context().setOffline(chance === 0);
 }
