@@ -16,7 +16,7 @@ export function blocksIn(body: Locator) {
     formula: body.locator(".math-block math"),
     inlineFormula: body.locator(".math-inline math"),
     toggleKnob: body.getByRole("button", { name: "Show or hide what is inside" }),
-    reference: (number: number) => body.locator(`[role="doc-noteref"][aria-label="Footnote ${number}"]`),
+    reference: (number: number) => body.getByRole("link", { name: `Footnote ${number}`, exact: true }),
     contents: body.getByRole("navigation", { name: "Contents" }),
     diagram: body.getByRole("img", { name: /^Diagram/ }),
   };

@@ -38,7 +38,7 @@ function numbersIn(view: EditorView): Map<string, number> {
 
 /** The raised number of a footnote; pressing it twice leads to the footnote. */
 export const footnoteReferenceView: NodeViewRenderer = ({ node, view }) => {
-  const mark = element("span", { role: "doc-noteref" });
+  const mark = element("a", { role: "link" });
   const dom = element("sup", { class: "footnote-reference" }, mark);
   let label = footnoteLabel(node.attrs.label);
   const show = () => {
