@@ -57,7 +57,7 @@ function contents(all: HeadingAnchor[]): Markup | false {
     ({ anchor, level, text }) =>
       markup`<li class="depth-${levels.indexOf(level)}"><a href="#${anchor}">${text}</a></li>\n`,
   );
-  return markup`<nav class="contents" aria-label="${publishingTexts.contents}"><details><summary>${publishingTexts.contents}</summary>
+  return markup`<nav class="contents" aria-label="${publishingTexts.contentsOfPage}"><details><summary>${publishingTexts.contents}</summary>
 <ul>
 ${links}</ul></details></nav>
 `;

@@ -13,6 +13,7 @@ export const publishingTexts = {
   count: (pages: number) => (pages === 1 ? "One note" : `${pages} notes`),
   allNotes: (workspace: string) => `All notes from ${workspace}`,
   contents: "Contents",
+  contentsOfPage: "Contents of the page",
   skip: "Skip to the text",
   published: "Published",
   updated: "Updated",
