@@ -166,7 +166,10 @@ for (const size of Object.keys(sizes) as Size[]) {
       await page.getByRole("toolbar").getByRole("button", { name: "Link" }).click();
       await inspect(page, "linking");
       await page.keyboard.press("Escape");
-      await body.locator("pre").first().click({ position: { x: 30, y: 20 } });
+      await body
+        .locator("pre")
+        .first()
+        .click({ position: { x: 30, y: 20 } });
       await expect(page.getByRole("toolbar", { name: "Code block" })).toBeVisible();
       await inspect(page, "in code");
       await body.getByRole("cell").first().click();
