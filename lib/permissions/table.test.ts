@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
+import { db } from "#lib/db/db.ts";
 import { castNames, createCast, type Caller } from "#lib/testing/cast.ts";
+import { cloneDatabase, dropDatabase } from "#lib/testing/cluster.ts";
 import { asking, findDoors, type Outcome } from "#lib/testing/doors.ts";
 import { createStage, fingerprint, type Stage } from "#lib/testing/stage.ts";
 import { doors, closeDoors } from "#lib/testing/door-calls.ts";
 import { elsewhere, table } from "#lib/testing/permission-table.ts";
+import { switchDatabase } from "#lib/testing/switch-database.ts";
 
 vi.mock("server-only", () => ({}));
 vi.mock("next/headers", () => ({
@@ -14,11 +17,19 @@ vi.mock("next/cache", () => ({ refresh: () => undefined, revalidatePath: () => u
 
 let cast: Awaited<ReturnType<typeof createCast>>;
 let stages: { open: Stage; private: Stage };
+// All of it is read before and after each knock: what other tests left would take most of the time.
+let database: string;
 beforeAll(async () => {
+  database = await cloneDatabase(inject("cluster"), "doors");
+  await switchDatabase(database);
   cast = await createCast();
   stages = { open: createStage(cast, "open"), private: createStage(cast, "private") };
 });
-afterAll(closeDoors);
+afterAll(async () => {
+  await closeDoors();
+  await db.$disconnect();
+  await dropDatabase(database);
+});
 
 /** What comes of a door for everybody, in the order of the columns. What is refused must change nothing. */
 async function outcomes(door: string, stage: Stage): Promise<string> {
