@@ -94,6 +94,7 @@ test("a slash offers blocks; a table is filled and changed by keyboard", async (
   await page.keyboard.press("ArrowRight");
   await expect(toolbar.getByRole("button", { name: "Column", exact: true })).toBeFocused();
   await page.keyboard.press("ArrowLeft");
+  await expect(toolbar.getByRole("button", { name: "Row", exact: true })).toBeFocused();
   await page.keyboard.press("Enter");
   await page.getByRole("menuitem", { name: "Insert row below" }).press("Enter");
   await expect(body.getByRole("row")).toHaveCount(4);
@@ -105,6 +106,20 @@ test("a slash offers blocks; a table is filled and changed by keyboard", async (
   await page.keyboard.press("Escape");
   await expect(body).toBeFocused();
   await saved();
+});
+
+test("a key means the place where the caret is, even if the browser has not told yet that it moved", async ({
+  ana,
+}) => {
+  const note = await openNote(ana.page, await noteOf(ana, { markdown: "> Moss" }));
+  await goToEnd(note);
+  await expect(note.body.getByRole("blockquote")).toHaveText("Moss");
+  await note.body.locator("blockquote p").evaluate((line) => {
+    getSelection()?.collapse(line.firstChild, 0);
+    line.dispatchEvent(new KeyboardEvent("keydown", { key: "Backspace", bubbles: true, cancelable: true }));
+  });
+  await expect(note.body.getByRole("blockquote")).toHaveCount(0);
+  await expect(note.body).toHaveText("Moss");
 });
 
 test("Escape closes the list of blocks and leaves the slash", async ({ ana }) => {

@@ -4,7 +4,8 @@ import { Plugin, PluginKey, type EditorState } from "@tiptap/pm/state";
 /** Where the space is that was put in after something chosen from a list, while the caret is still behind it. */
 const key = new PluginKey<number | null>("softSpaces");
 
-const closing = /^[.,;:!?)\]}…]$/;
+// Not a colon: behind a chosen emoji it most often begins the next one.
+const closing = /^[.,;!?)\]}…]$/;
 
 /**
  * After what was chosen from a list stands a space, so that one goes on writing. Those who type theirs, or a comma,

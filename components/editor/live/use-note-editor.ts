@@ -1,6 +1,7 @@
 import type { Editor, EditorOptions, Extensions } from "@tiptap/core";
 import { useEditor } from "@tiptap/react";
 import { useEffect, useImperativeHandle, type Ref } from "react";
+import { readSelection } from "./read-selection.ts";
 
 type KeyHandler = NonNullable<EditorOptions["editorProps"]["handleKeyDown"]>;
 
@@ -27,7 +28,11 @@ export function useNoteEditor({
       immediatelyRender: true,
       injectCSS: false,
       shouldRerenderOnTransaction: false,
-      editorProps: { attributes: { role: "textbox", ...attributes }, handleKeyDown },
+      editorProps: {
+        attributes: { role: "textbox", ...attributes },
+        handleDOMEvents: { keydown: readSelection },
+        handleKeyDown,
+      },
       // The editor is made while React renders, and tells of its first content then.
       ...(onUpdate && { onUpdate: ({ editor: changed }) => queueMicrotask(() => onUpdate(changed)) }),
     },
