@@ -80,6 +80,7 @@ export function keyboardOf({ page, body }: OpenedNote): Keyboard {
       await chooser.setFiles(file);
     },
     async toNewLine() {
+      await expect(body).toBeFocused(); // a field of a toolbar gives the focus back a moment after Enter
       await press("ControlOrMeta+End");
       const isEmpty = () =>
         body.evaluate((element) => {

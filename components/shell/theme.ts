@@ -15,10 +15,10 @@ export function useTheme(): { theme: Theme; setTheme: (theme: Theme) => void } {
 /** Follows what is chosen in other tabs, and mends a page that was kept under an older choice. */
 export function useChosenTheme(): void {
   useLayoutEffect(() => {
-    const showChosen = () => show(chosenTheme());
-    showChosen();
+    show(chosenTheme());
     const channel = new BroadcastChannel(channelName);
-    channel.addEventListener("message", showChosen);
+    // As it is told: another tab may see the cookie only later.
+    channel.addEventListener("message", ({ data }) => show(readTheme(String(data))));
     return () => channel.close();
   }, []);
 }
