@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { createReadStream } from "node:fs";
 import { access, constants, mkdir, open, opendir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import { Refusal } from "#lib/errors.ts";
@@ -30,8 +32,10 @@ export function diskStorage(folder: string): Storage {
 
     async get(key, range) {
       try {
-        const file = await open(pathOf(key));
-        return file.createReadStream(range);
+        // Not from a FileHandle: one that nobody reads to its end would end the process when its memory is cleared up.
+        const stream = createReadStream(pathOf(key), range);
+        await once(stream, "open");
+        return stream;
       } catch (error) {
         if (isMissing(error)) return null;
         throw error;

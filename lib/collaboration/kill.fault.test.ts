@@ -122,10 +122,11 @@ test.each(Array.from({ length: seeds }, (_, index) => index + 1))(
       sitDown(String.fromCodePoint(97 + index), door),
     );
     await Promise.all(typists.map((typist) => typist.saved()));
+    const [leaving, staying] = [typists.slice(0, gone), typists.slice(gone)];
     await typeFor(typists, 200 + pick(random, 900), random);
+    while (leaving.every(({ saidSaved }) => saidSaved() === 0)) await typeFor(typists, 20, random);
 
     await running.kill();
-    const [leaving, staying] = [typists.slice(0, gone), typists.slice(gone)];
     for (const typist of leaving) typist.close();
     if (seed % 4 === 0) killPostgres();
     await typeFor(staying, 100, random);
