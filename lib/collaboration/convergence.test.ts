@@ -22,7 +22,7 @@ import { pick, seededRandom } from "#lib/testing/random.ts";
 import { createWrittenNote } from "#lib/testing/written-note.ts";
 
 // FUZZ_SEQUENCES=200 FUZZ_SEED=1000 for more.
-const sequences = Number(process.env.FUZZ_SEQUENCES ?? 6);
+const sequences = Number(process.env.FUZZ_SEQUENCES ?? 20);
 const first = Number(process.env.FUZZ_SEED ?? 1);
 const steps = 40;
 
