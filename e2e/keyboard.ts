@@ -58,6 +58,7 @@ export function keyboardOf({ page, body }: OpenedNote): Keyboard {
     async tool(button) {
       await goTo(button);
       await press("Enter");
+      await expect(body).toBeFocused(); // in the frame that follows: until then arrows would go along the toolbar
     },
     async menu(button, entry) {
       await goTo(button);
