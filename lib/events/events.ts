@@ -16,7 +16,9 @@ export type DomainEvent =
   | { type: "access.changed"; workspaceId: string; userId?: string }
   /** Sessions ended, of one user all, or all but one, or just one; or tokens. Everything that user has open is judged again. */
   | { type: "session.ended"; userId: string; sessionId?: string; except?: string }
-  | { type: "publication.changed"; workspaceId: string; noteId: string };
+  | { type: "publication.changed"; workspaceId: string; noteId: string }
+  /** What this person is told, or what of it they have read, changed. */
+  | { type: "notifications.changed"; userId: string };
 
 export const eventChannel = "commonplace";
 

@@ -1,7 +1,7 @@
 import type { Actor } from "#lib/actor.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
 import type { Access, Role, Visibility } from "#lib/db/generated/enums.ts";
-import type { AccessLevel } from "./access.ts";
+import { allows, type AccessLevel } from "./access.ts";
 import { accessFor } from "./notes.ts";
 
 /** Somebody and a note, by its internal id. */
@@ -65,17 +65,40 @@ const factColumns = Object.entries(facts).map(([name, expression]) => `${express
  * Sessions that ended, tokens that were revoked, notes in the trash and notes that are gone give `none`.
  */
 export async function accessToNotes(client: Prisma.TransactionClient, asked: Asked[]): Promise<Held[]> {
-  const { noteIds, userIds, sessionIds, tokenIds } = askedColumns(asked);
+  const found = await factsOf(client, askedColumns(asked));
+  return asked.map(({ actor }, index) => {
+    const row = found.get(index);
+    return { access: accessBy(actor, row), standing: row?.standing ?? null };
+  });
+}
+
+/** Those of these people who may read the note (by its internal id), whether or not they are signed in anywhere. */
+export async function peopleWhoMayRead(
+  client: Prisma.TransactionClient,
+  { noteId, userIds }: { noteId: string; userIds: string[] },
+): Promise<string[]> {
+  if (userIds.length === 0) return [];
+  const nobodys = userIds.map(() => null);
+  const found = await factsOf(client, {
+    noteIds: userIds.map(() => noteId),
+    userIds,
+    sessionIds: nobodys,
+    tokenIds: nobodys,
+  });
+  return userIds.filter((userId, index) => {
+    const person: Actor = { kind: "user", userId, sessionId: "" };
+    return allows(accessBy(person, found.get(index)), "read");
+  });
+}
+
+async function factsOf(client: Prisma.TransactionClient, columns: ReturnType<typeof askedColumns>) {
+  const { noteIds, userIds, sessionIds, tokenIds } = columns;
   const rows = await client.$queryRaw<(Facts & { index: bigint; standing: string })[]>`
     SELECT asked.index, ${Prisma.raw(factColumns.join(", "))}, ${Prisma.raw(standingText)} AS standing
     FROM unnest(${noteIds}::uuid[], ${userIds}::uuid[], ${sessionIds}::uuid[], ${tokenIds}::uuid[])
       WITH ORDINALITY AS asked("noteId", "userId", "sessionId", "tokenId", index)
     ${Prisma.raw(standingJoins)}`;
-  const found = new Map(rows.map((row) => [Number(row.index) - 1, row]));
-  return asked.map(({ actor }, index) => {
-    const row = found.get(index);
-    return { access: accessBy(actor, row), standing: row?.standing ?? null };
-  });
+  return new Map(rows.map((row) => [Number(row.index) - 1, row]));
 }
 
 function accessBy(actor: Actor, row: Facts | undefined): AccessLevel {

@@ -10,7 +10,7 @@ import {
   createUser,
   createWorkspace,
 } from "#lib/testing/factories.ts";
-import { accessToNotes } from "./access-to-notes.ts";
+import { accessToNotes, peopleWhoMayRead } from "./access-to-notes.ts";
 import { allows } from "./access.ts";
 import {
   accessFor,
@@ -79,6 +79,10 @@ test("single reads, lists, levels and the socket's statement decide alike, whate
       const level = accessFor(actor, standing);
       const [held] = await accessToNotes(db, [{ actor, noteId: note.id }]);
       expect(held?.access).toBe(level);
+      if (kind === "user") {
+        const reading = await peopleWhoMayRead(db, { noteId: note.id, userIds: [stage.user.id] });
+        expect(reading).toEqual(allows(level, "read") ? [stage.user.id] : []);
+      }
       await transaction(async (tx) => {
         expect(await accessToNotebook(tx, actor, notebook.id)).toBe(level);
         for (const needed of levels) {
@@ -89,11 +93,11 @@ test("single reads, lists, levels and the socket's statement decide alike, whate
           ).toBe(expected);
           const listed = await notebooksHeld(tx, actor, { workspaceId: workspace.id, needed });
           expect(listed.map(({ access }) => access)).toEqual(expected ? [level] : []);
-          const reading = requireNote(tx, actor, { id: note.shortId, needed }).then(
+          const read = requireNote(tx, actor, { id: note.shortId, needed }).then(
             ({ access }) => access,
             (refusal: { code: string }) => refusal.code,
           );
-          expect(await reading).toBe(expected ? level : level === "none" ? "not-found" : "forbidden");
+          expect(await read).toBe(expected ? level : level === "none" ? "not-found" : "forbidden");
         }
       });
     }),
