@@ -5,6 +5,7 @@ import type { NoteContent } from "#lib/editor/yjs.ts";
 import { Refusal } from "#lib/errors.ts";
 import { announce } from "#lib/events/events.ts";
 import { resolveLinks } from "#lib/links/resolve-links.ts";
+import { watchNote } from "#lib/notifications/notify.ts";
 import { notebooksWith, requireNote, requireNotebook } from "#lib/permissions/notes.ts";
 import { requireWorkspace } from "#lib/permissions/workspaces.ts";
 import { notesDomainTexts } from "#lib/texts/en/notes-domain.ts";
@@ -50,6 +51,7 @@ export async function addNote(tx: Tx, actor: Actor, note: NewNote): Promise<Adde
   const { notebookId } = level;
   const body = await resolveLinks(tx, actor, { workspaceId: workspace.id, notebookId, body: content.body });
   const { number: revision } = await createNoteBody(tx, { ...content, body, noteId: row.id, userId, origin });
+  if (userId !== null && origin !== "imported") await watchNote(tx, { noteId: row.id, userId });
   await announce(tx, { type: "tree.changed", workspaceId: workspace.id });
   const { title } = content;
   return {

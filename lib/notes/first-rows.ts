@@ -5,6 +5,7 @@ import type { UpdateOrigin } from "#lib/db/generated/enums.ts";
 import { SCHEMA_VERSION } from "#lib/editor/fields.ts";
 import { createNoteUpdate, noteFromDoc, type NoteContent } from "#lib/editor/yjs.ts";
 import { linkRows } from "#lib/links/save-link-facts.ts";
+import { mentionRows } from "#lib/notifications/save-mentions.ts";
 import { firstRevision } from "#lib/revisions/first-revision.ts";
 import { tagFacts } from "#lib/tags/tag-facts.ts";
 import { contribute, contributionRows, type Contributions } from "./contributions.ts";
@@ -45,6 +46,7 @@ export async function firstRows({ noteId, userId, origin, content: said, at }: F
     state: { noteId, state: bytes(update), content, schemaVersion: SCHEMA_VERSION },
     links: linkRows(content.body).map((row) => ({ ...row, fromId: noteId })),
     tags: [...tagFacts(content)].map(([key, tag]) => ({ noteId, key, tag })),
+    mentions: mentionRows(noteId, content),
     revision,
     contributions: contributionRows(noteId, open).map((row) => ({ ...row, revisionId: revision.id })),
   };
@@ -62,4 +64,6 @@ export async function writeFirstRows(tx: Tx, notes: FirstRows[]): Promise<void> 
   if (links.length > 0) await tx.noteLink.createMany({ data: links });
   const tags = notes.flatMap((note) => note.tags);
   if (tags.length > 0) await tx.noteTag.createMany({ data: tags });
+  const mentions = notes.flatMap((note) => note.mentions);
+  if (mentions.length > 0) await tx.noteMention.createMany({ data: mentions });
 }

@@ -8,6 +8,8 @@ import type { NoteContent } from "#lib/editor/yjs.ts";
 import { announce } from "#lib/events/events.ts";
 import { targetKey } from "#lib/links/link-facts.ts";
 import { saveLinkFacts } from "#lib/links/save-link-facts.ts";
+import { watchNote } from "#lib/notifications/notify.ts";
+import { saveMentions, type CameIn } from "#lib/notifications/save-mentions.ts";
 import { pauseIsOver, windowAfterCut } from "#lib/revisions/boundaries.ts";
 import { insertRevision } from "#lib/revisions/insert-revision.ts";
 import { contribute, openContributions, saveContributions } from "./contributions.ts";
@@ -61,9 +63,17 @@ async function mergeUpdates(tx: Tx, locked: LockedState, updates: LoggedUpdate[]
       merged.steps.map(({ row }) => row),
     );
     await saveState(tx, noteId, merged);
+    await letAuthorsWatch(tx, locked, merged.steps);
   }
   const { state, content, window } = merged;
   return { ...locked, state, content, window };
+}
+
+/** Once for each window of writing, since the same people write on for a while. */
+async function letAuthorsWatch(tx: Tx, { noteId, window }: LockedState, steps: Merged[]): Promise<void> {
+  const authors = steps.filter(({ row }) => row.origin !== "imported").map(({ row }) => row.userId);
+  for (const userId of new Set(authors))
+    if (userId !== null && !(userId in window.authors)) await watchNote(tx, { noteId, userId });
 }
 
 async function quarantine(tx: Tx, broken: LoggedUpdate[]): Promise<void> {
@@ -99,14 +109,19 @@ async function saveState(
     data: { state: bytes(state), content, schemaVersion: SCHEMA_VERSION, ...windowColumns(window) },
     select: { noteId: true },
   });
-  await saveFacts(tx, { noteId, content, updatedAt: steps.at(-1)!.row.at });
+  await saveFacts(tx, { noteId, content, updatedAt: steps.at(-1)!.row.at, cameIn: { state, steps } });
+}
+
+interface Derived {
+  noteId: string;
+  content: NoteContent;
+  updatedAt: Date;
+  /** What just changed; without it nothing did. */
+  cameIn?: CameIn;
 }
 
 /** Writes what is derived from the content (law 6). */
-export async function saveFacts(
-  tx: Tx,
-  { noteId, content, updatedAt }: { noteId: string; content: NoteContent; updatedAt: Date },
-): Promise<void> {
+export async function saveFacts(tx: Tx, { noteId, content, updatedAt, cameIn }: Derived): Promise<void> {
   const note = await tx.note.findUniqueOrThrow({
     where: { id: noteId },
     select: { title: true, workspaceId: true },
@@ -114,6 +129,7 @@ export async function saveFacts(
   const data = { ...factColumns(content), updatedAt };
   await tx.note.update({ where: { id: noteId }, data, select: { id: true } });
   await saveLinkFacts(tx, { noteId, content });
+  await saveMentions(tx, { noteId, content, cameIn });
   if (note.title !== data.title) await announce(tx, { type: "tree.changed", workspaceId: note.workspaceId });
 }
 
