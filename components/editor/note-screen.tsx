@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { useCallback, useEffect, useRef, useState, type ReactNode } from "react";
 import { publishTitle } from "#components/shell/live-titles.ts";
+import { late } from "#components/ui/late.tsx";
 import { onDemand } from "#components/ui/on-demand.tsx";
 import type { LiveLinks } from "#lib/links/live-links.ts";
 import { editorTexts } from "#lib/texts/en/editor.ts";
@@ -28,6 +29,7 @@ import "./links/links.css";
 
 // Part of the server's rendering, where it is empty, so that the page names its script and it comes with the others.
 const LiveNote = dynamic(() => import("./live/live-note.tsx"));
+const BesideNote = late(async () => (await import("./together/beside-note.tsx")).BesideNote);
 const ShortcutsDialog = onDemand(async () => (await import("./bar/shortcuts-dialog.tsx")).ShortcutsDialog);
 
 /** A note's page: the stored text at once, and the live editor in its place as soon as it holds the note. */
@@ -86,6 +88,7 @@ export function NoteScreen({
         onHelp={() => setHelp(true)}
       />
       <NoteNotice store={store} />
+      {live && <BesideNote noteId={note.id} store={store} />}
       <PublicationStrip publishing={publishing} />
       <article
         ref={article}

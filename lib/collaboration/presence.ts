@@ -1,7 +1,17 @@
 import type { Document } from "@hocuspocus/server";
 import type { Peer, SocketContext } from "./peer.ts";
 
-const colours = ["#9a4a2f", "#7a5c12", "#4d6b1f", "#2c6b52", "#1f6a78", "#35619b", "#6a4fa3", "#964175"];
+/** What those of person-colour.ts look like on light paper, in the same order. */
+export const colours = [
+  "#9a4a2f",
+  "#7a5c12",
+  "#4d6b1f",
+  "#2c6b52",
+  "#1f6a78",
+  "#35619b",
+  "#6a4fa3",
+  "#964175",
+];
 const largestState = 4_000;
 
 /** A person's colour in carets: by the id, so the same in all tabs, and the same as on their picture. */
@@ -14,7 +24,7 @@ export function colourOf(userId: string): string {
 type States = Map<number, Record<string, unknown>>;
 
 /**
- * Leaves of an awareness message what the peer may say: where it is, under its own name and one Yjs client of its own.
+ * Leaves of an awareness message what the peer may say: where it is and whether it rests, under its own name and one Yjs client of its own.
  * A state without a user is not shown, which also drops the one that Hocuspocus adds while it reads the message.
  */
 export function restrictPresence(peer: Peer, document: Document, states: States): void {
@@ -24,7 +34,8 @@ export function restrictPresence(peer: Peer, document: Document, states: States)
       continue;
     }
     peer.awarenessClient = client;
-    states.set(client, { cursor: state.cursor ?? null, user: peer.user });
+    const idle = state.idle === true;
+    states.set(client, { cursor: state.cursor ?? null, user: peer.user, ...(idle && { idle }) });
   }
 }
 

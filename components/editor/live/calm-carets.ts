@@ -5,9 +5,10 @@ import type { EditorView } from "@tiptap/pm/view";
 import { yCursorPluginKey } from "@tiptap/y-tiptap";
 import type { Awareness } from "y-protocols/awareness";
 import { renderCaret, renderSelection } from "./carets.ts";
+import { userIn } from "./people.ts";
 
-/** For how long others may see somebody's caret where it was. */
-const caretEveryMs = 50;
+/** For how long others may see somebody's caret where it was: longer among many, as each move goes to all of them. */
+const caretEveryMs = (people: number) => Math.min(50 + 5 * people, 500);
 
 /**
  * Tiptap's carets of other people, at less cost. As it comes, each key looks for the caret's place in the whole shared
@@ -31,16 +32,21 @@ export function calmCarets({ awareness }: { awareness: Awareness | null }): Exte
 const CalmCaret = CollaborationCaret.extend({
   addProseMirrorPlugins() {
     const plugins = this.parent?.() ?? [];
-    return plugins.map((plugin) => (plugin.spec.key === yCursorPluginKey ? calmed(plugin) : plugin));
+    const { awareness } = this.options.provider as { awareness: Awareness };
+    return plugins.map((plugin) =>
+      plugin.spec.key === yCursorPluginKey ? calmed(plugin, () => awareness.states.size) : plugin,
+    );
   },
 });
 
-function calmed({ spec }: Plugin): Plugin {
+function calmed({ spec }: Plugin, people: () => number): Plugin {
   const create = spec.view;
-  return create ? new Plugin({ ...spec, view: (view) => inPauses(view, create(view)) }) : new Plugin(spec);
+  return create
+    ? new Plugin({ ...spec, view: (view) => inPauses(view, create(view), people) })
+    : new Plugin(spec);
 }
 
-function inPauses(view: EditorView, inner: PluginView): PluginView {
+function inPauses(view: EditorView, inner: PluginView, people: () => number): PluginView {
   let timer: ReturnType<typeof setTimeout> | undefined;
   return {
     update() {
@@ -48,7 +54,7 @@ function inPauses(view: EditorView, inner: PluginView): PluginView {
         timer = undefined;
         // With the present state as the one before, a change by somebody else is no reason to tell the same again.
         inner.update?.(view, view.state);
-      }, caretEveryMs);
+      }, caretEveryMs(people()));
     },
     destroy() {
       clearTimeout(timer);
@@ -64,10 +70,20 @@ interface Change {
 }
 type Listener = (change: Change, origin: unknown) => void;
 
-/** The awareness as far as it is about others: one's own caret is drawn by the browser. */
+/**
+ * The awareness as far as it is about others: one's own caret is drawn by the browser, also that of another tab; and of
+ * somebody with several tabs only the caret that moved last is shown.
+ */
 function aboutOthers(awareness: Awareness): Awareness {
   const listeners = new Map<unknown, Listener>();
   const heard = Object.create(awareness) as Awareness;
+  const moves = new Map<number, number>();
+  let move = 0;
+  awareness.on("change", ({ added, updated, removed }: Change) => {
+    for (const client of [...added, ...updated]) moves.set(client, (move += 1));
+    for (const client of removed) moves.delete(client);
+  });
+  heard.getStates = () => oneCaretEach(awareness, (client) => moves.get(client) ?? 0);
   heard.on = (name: string, listener: Listener) => {
     const filtered: Listener = (change, origin) => {
       const clients = [...change.added, ...change.updated, ...change.removed];
@@ -81,4 +97,19 @@ function aboutOthers(awareness: Awareness): Awareness {
     listeners.delete(listener);
   };
   return heard;
+}
+
+type States = ReturnType<Awareness["getStates"]>;
+
+function oneCaretEach(awareness: Awareness, movedAt: (client: number) => number): States {
+  const self = userIn(awareness.getLocalState())?.id;
+  const carets = new Map<string, number>();
+  for (const [client, state] of awareness.getStates()) {
+    const id = userIn(state)?.id;
+    if (id === undefined || id === self || state.cursor == null) continue;
+    const other = carets.get(id);
+    if (other === undefined || movedAt(client) > movedAt(other)) carets.set(id, client);
+  }
+  const shown = new Set(carets.values());
+  return new Map([...awareness.getStates()].filter(([client]) => shown.has(client)));
 }

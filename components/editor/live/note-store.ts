@@ -1,3 +1,4 @@
+import type { Awareness } from "y-protocols/awareness";
 import type { Denial } from "#lib/collaboration/protocol.ts";
 import type { SaveState } from "./save-state.ts";
 
@@ -9,6 +10,8 @@ export interface Person {
   name: string;
   /** This browser's own person. */
   self: boolean;
+  /** They have done nothing for a while, in none of their tabs. */
+  idle: boolean;
 }
 
 /** What the page around the editor shows of the live note. Replaced as a whole when something changes. */
@@ -21,6 +24,10 @@ export interface NoteSnapshot {
   /** What the server said when it did not take a change. */
   refusal: string | null;
   people: Person[];
+  /** Where everybody is; null while the note is not open. */
+  awareness: Awareness | null;
+  /** The id of the person along with whose caret the page scrolls. */
+  following: string | null;
   editable: boolean;
 }
 
@@ -31,6 +38,8 @@ export const initialSnapshot: NoteSnapshot = {
   obstacle: null,
   refusal: null,
   people: [],
+  awareness: null,
+  following: null,
   editable: false,
 };
 

@@ -81,6 +81,7 @@ export class OpenNote {
     const { awareness } = this.provider;
     awareness?.setLocalStateField("user", { ...viewer, color: unusedColour });
     this.#stopWatchingPeople = awareness && watchPeople(awareness, viewer, store);
+    store.set({ awareness });
     void this.#start();
   }
 
@@ -97,6 +98,7 @@ export class OpenNote {
   close(): void {
     this.#state = "closed";
     this.#stopWatchingPeople?.();
+    this.#given.store.set({ awareness: null, following: null });
     this.#watch.close();
     this.provider.destroy();
     this.#socket.destroy();

@@ -11,15 +11,22 @@ export function userIn(state: unknown): { id: string; name: string } | null {
     : null;
 }
 
-/** Who has the note open, each person once, oneself first. */
+/** Who has the note open, each person once however many tabs they have, oneself first. */
 export function peopleIn(states: Iterable<unknown>, viewer: { id: string; name: string }): Person[] {
   const people = new Map<string, Person>();
-  people.set(viewer.id, { ...viewer, self: true });
+  people.set(viewer.id, { ...viewer, self: true, idle: false });
   for (const state of states) {
     const user = userIn(state);
-    if (user && !people.has(user.id)) people.set(user.id, { ...user, self: false });
+    if (!user) continue;
+    const known = people.get(user.id);
+    if (!known) people.set(user.id, { ...user, self: false, idle: isIdle(state) });
+    else if (known.idle && !isIdle(state)) people.set(user.id, { ...known, idle: false });
   }
   return [...people.values()];
+}
+
+function isIdle(state: unknown): boolean {
+  return typeof state === "object" && state !== null && "idle" in state && state.idle === true;
 }
 
 /** Keeps the store's people up to date; cursors that move change nobody. */
@@ -31,7 +38,7 @@ export function watchPeople(
   let known = "";
   const look = () => {
     const people = peopleIn(awareness.getStates().values(), viewer);
-    const key = people.map(({ id, name }) => `${id} ${name}`).join("\n");
+    const key = people.map(({ id, name, idle }) => `${id} ${idle} ${name}`).join("\n");
     if (key === known) return;
     known = key;
     store.set({ people });

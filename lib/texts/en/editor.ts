@@ -43,9 +43,7 @@ export const editorTexts = {
   reload: "Reload",
 
   place: "Where this note is",
-  peopleHere: "Who is here",
   you: (name: string) => `${name} (you)`,
-  more: (count: number) => `${count} more`,
 
   share: "Share",
   publish: "Publish",
