@@ -2,7 +2,7 @@ import type { DomainEvent } from "#lib/events/events.ts";
 import { listen, type Subscription } from "#lib/events/listen.ts";
 import { reportError } from "#lib/report.ts";
 import type { LogOrder } from "./log-order.ts";
-import type { Peer } from "./peer.ts";
+import { tell, type Peer } from "./peer.ts";
 import type { Peers } from "./peers.ts";
 
 interface Followers {
@@ -43,15 +43,22 @@ function reactions({ self, peers, order }: Followers) {
     onEvent(event: DomainEvent): void {
       if (event.type === "note.written" && event.by === self)
         return order.heard(event.noteId, event.batch ?? 0);
+      if (event.type === "comments.changed")
+        return tellOfComments(peers, (peer) => peer.noteId === event.noteId);
       const work = event.type === "note.written" ? order.othersWrote(event.noteId) : judge(peers, event);
       work.catch((error: unknown) => reportError(error, `Following the event ${event.type}`));
     },
     /** Anything may have happened while nobody listened. */
     onGap(): void {
+      tellOfComments(peers, () => true);
       const work = Promise.all([peers.judge(() => true), order.missed()]);
       work.catch((error: unknown) => reportError(error, "Catching up after events were missed"));
     },
   };
+}
+
+function tellOfComments(peers: Peers, concerns: (peer: Peer) => boolean): void {
+  for (const peer of peers.all()) if (!peer.ended && concerns(peer)) tell(peer, { type: "comments" });
 }
 
 async function judge(peers: Peers, event: DomainEvent): Promise<void> {

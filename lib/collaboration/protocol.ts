@@ -56,7 +56,9 @@ export type ServerMessage =
   /** What this person may do with the note has changed while it was open. */
   | { type: "access"; access: Access }
   /** A revision was cut; lists of revisions may be read again. */
-  | { type: "revision"; number: number };
+  | { type: "revision"; number: number }
+  /** The threads of the note changed; they may be read again. */
+  | { type: "comments" };
 
 /** Reads a stateless message; null for one of a newer server. */
 export function serverMessage(payload: string): ServerMessage | null {
@@ -73,6 +75,7 @@ function isServerMessage(message: unknown): message is ServerMessage {
   if (!isObject(message)) return false;
   if (message.type === "refused") return typeof message.message === "string";
   if (message.type === "access") return accessLevels.some((level) => level === message.access);
+  if (message.type === "comments") return true;
   return message.type === "revision" && typeof message.number === "number";
 }
 

@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { MessageType } from "@hocuspocus/server";
 import { Awareness, encodeAwarenessUpdate } from "y-protocols/awareness";
 import { WebSocket } from "ws";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
+import { createThread } from "#lib/comments/create-thread.ts";
 import { db, transaction } from "#lib/db/db.ts";
 import { BODY_FIELD, SCHEMA_VERSION } from "#lib/editor/fields.ts";
 import { announce } from "#lib/events/events.ts";
@@ -207,6 +209,20 @@ test("one of three who is cut off leaves the others writing", async () => {
   await one.saved();
   await until(() => firstText(two.doc).toJSON().startsWith("Still here."), "the second sees it");
   expect(await typedRows(written)).toBe(1);
+});
+
+test("everybody who has a note open hears that its threads changed, and nobody else", async () => {
+  const written = await createWrittenNote();
+  const [owner, ben] = [open(written), open(await reader(written, "comment"))];
+  const elsewhere = open(await createWrittenNote());
+  await Promise.all([owner.saved(), ben.saved(), elsewhere.saved()]);
+  const anchor = { start: null, end: null, block: null, quote: "daily", before: "", after: "" };
+  const [id, comment] = [randomUUID(), randomUUID()];
+  await createThread(written.actor, { note: written.note.shortId, id, comment, anchor, text: "How often?" });
+  const heard = (client: Client) => client.told.filter((told) => told.includes('"type":"comments"'));
+  await until(() => heard(owner).length === 1 && heard(ben).length === 1, "both are told");
+  expect(heard(elsewhere)).toEqual([]);
+  expect(heard(ben).join()).not.toContain("How often?");
 });
 
 test("a tab shows itself only under its own name and client", async () => {

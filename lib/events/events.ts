@@ -18,7 +18,9 @@ export type DomainEvent =
   | { type: "session.ended"; userId: string; sessionId?: string; except?: string }
   | { type: "publication.changed"; workspaceId: string; noteId: string }
   /** What this person is told, or what of it they have read, changed. */
-  | { type: "notifications.changed"; userId: string };
+  | { type: "notifications.changed"; userId: string }
+  /** Something was said, changed or settled in the threads of a note. */
+  | { type: "comments.changed"; noteId: string };
 
 export const eventChannel = "commonplace";
 

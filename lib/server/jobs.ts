@@ -1,5 +1,6 @@
 import { sweepAttachments } from "#lib/attachments/sweep-attachments.ts";
 import { forgetExpiredSessions } from "#lib/auth/sessions.ts";
+import { forgetDeleted } from "#lib/comments/forget-deleted.ts";
 import { JobThread } from "#lib/jobs/job-thread.ts";
 import { longJobs } from "#lib/jobs/long-jobs.ts";
 import { sweepFacts } from "#lib/notes/sweep-facts.ts";
@@ -22,6 +23,7 @@ const jobs: Job[] = [
   { name: "sweep facts", everyMs: 20_000, run: sweepFacts },
   { name: "forget transfers", everyMs: 3600_000, run: () => forgetTransfers() },
   { name: "forget expired sessions", everyMs: 3600_000, run: forgetExpiredSessions },
+  { name: "forget deleted comments", everyMs: 600_000, run: () => forgetDeleted() },
   { name: "sweep attachments", everyMs: 6 * 3600_000, run: sweepAttachments },
 ];
 

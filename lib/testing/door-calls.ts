@@ -3,6 +3,7 @@ import { MessageType } from "@hocuspocus/server";
 import * as Y from "yjs";
 import type { Actor } from "#lib/actor.ts";
 import { actorFrom } from "#lib/auth/actor-from.ts";
+import { listThreads } from "#lib/comments/list-threads.ts";
 import { db, transaction } from "#lib/db/db.ts";
 import { BODY_FIELD } from "#lib/editor/fields.ts";
 import { isRefusal } from "#lib/errors.ts";
@@ -22,6 +23,7 @@ import { connect, headersFor, startTestSockets, until } from "./collaboration.ts
 import { callAction, callPage, callRoute, outcomeOfCode, type Outcome } from "./doors.ts";
 import { openRaw } from "./frames.ts";
 import type { Stage } from "./stage.ts";
+import { threadDoors } from "./thread-doors.ts";
 import { transferDoors } from "./transfer-doors.ts";
 
 let running: ReturnType<typeof startTestSockets> | undefined;
@@ -243,10 +245,11 @@ function settingsActions(): Record<string, Door> {
 /** Lists hold a note exactly when it may be read: a note that is missing counts as not found. */
 function lists(): Record<string, Door> {
   type Read = (actor: Actor, stage: Stage, id: string) => Promise<{ id: string }[]>;
-  const list = (read: Read, on?: "trashed" | "linked"): Door => {
+  const list = (read: Read, on?: "trashed" | "linked" | "talked"): Door => {
     return async (stage) => {
       const id = on === "trashed" ? await stage.trashed() : (await stage.note()).id;
       if (on === "linked") await stage.linked();
+      if (on === "talked") await stage.thread();
       return async ({ headers }) => {
         try {
           const rows = await read(await actorFrom(new Headers(headers)), stage, id);
@@ -275,6 +278,9 @@ function lists(): Record<string, Door> {
     "LIST listBacklinks": list(async (actor, stage) => {
       return (await listBacklinks(actor, { note: await stage.linked() })).links;
     }, "linked"),
+    "LIST listThreads": list(async (actor, _, id) => {
+      return (await listThreads(actor, { note: id, state: "open" })).threads.map(() => ({ id }));
+    }, "talked"),
     "LIST suggestTags": list(async (actor, { workspace }, id) => {
       return (await suggestTags(actor, { workspace, q: id })).map(({ tag }) => ({ id: tag }));
     }, "linked"),
@@ -342,6 +348,7 @@ export const doors: Record<string, Door> = {
   ...pages(),
   ...routes(),
   ...noteActions(),
+  ...threadDoors(),
   ...workspaceActions(),
   ...settingsActions(),
   ...transferDoors(),

@@ -52,6 +52,7 @@ GET /api/v1/workspaces                                                          
 GET /(workspace)/w/[workspace]/n/[note]/markdown                                       | 444 4.... ... .. | 444 4.... 444 44
 GET /attachments/[id]/[name]                                                           | 444 4.... ... .. | 444 4.... 444 44
 POST /attachments                                                                      | 444 433.. ... 3. | 444 433.. 444 44
+GET /threads                                                                           | 444 4.... ... .. | 444 4.... 444 44
 POST /page-titles                                                                      | 444 433.. ... 3. | 444 433.. 444 44
 POST /diagrams                                                                         | 1.1 ..... ... 33
 
@@ -74,6 +75,19 @@ ACTION /(workspace)/w/[workspace]/n/[note] unpublish                            
 ACTION /(workspace)/w/[workspace]/n/[note] moveToTrash                                 | 444 433.. ... 3. | 444 433.. 444 44
 ACTION /(workspace)/w/[workspace]/n/[note] restoreFromTrash                            | 444 433.. ... 3. | 444 433.. 444 44
 ACTION /(workspace)/w/[workspace]/n/[note] readNotebookAccess                          | 444 4.... ... .. | 444 4.... 444 44
+
+# In the threads of a note; the comments are the owner's
+ACTION /(workspace)/w/[workspace]/n/[note]/threads startThread                         | 444 43... ... 3. | 444 43... 444 44
+ACTION /(workspace)/w/[workspace]/n/[note]/threads replyInThread                       | 444 43... ... 3. | 444 43... 444 44
+ACTION /(workspace)/w/[workspace]/n/[note]/threads changeComment                       | 444 43333 33. 3. | 444 43333 444 44
+ACTION /(workspace)/w/[workspace]/n/[note]/threads removeComment                       | 444 4333. 3.. 3. | 444 4333. 444 44
+ACTION /(workspace)/w/[workspace]/n/[note]/threads putBackComment                      | 444 43333 33. 3. | 444 43333 444 44
+ACTION /(workspace)/w/[workspace]/n/[note]/threads resolve                             | 444 43... ... 3. | 444 43... 444 44
+ACTION /(workspace)/w/[workspace]/n/[note]/threads reopen                              | 444 43... ... 3. | 444 43... 444 44
+ACTION /(workspace)/w/[workspace]/n/[note]/threads reactTo                             | 444 43... ... 3. | 444 43... 444 44
+ACTION /(workspace)/w/[workspace]/n/[note]/threads moveToWords                         | 444 433.. ... 3. | 444 433.. 444 44
+ACTION /(workspace)/w/[workspace]/n/[note]/threads markThreadRead                      | 444 4.... ... .. | 444 4.... 444 44
+ACTION /(workspace)/w/[workspace]/n/[note]/threads markNoteRead                        | 444 4.... ... .. | 444 4.... 444 44
 
 # In a workspace
 ACTION /(workspace)/w/[workspace] createNote                                           | 444 433.. ... 3. | 444 433.. 444 44
@@ -122,6 +136,7 @@ LIST suggestNotes                                                               
 LIST listTemplates                                                                     | 444 4.... ... .. | 444 4.... 444 44
 LIST readLinks                                                                         | 444 4.... ... .. | 444 4.... 444 44
 LIST listBacklinks                                                                     | 444 4.... ... .. | 444 4.... 444 44
+LIST listThreads                                                                       | 444 4.... ... .. | 444 4.... 444 44
 LIST suggestTags                                                                       | 444 4.... ... .. | 444 4.... 444 44
 
 # The socket

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createInvitation } from "#lib/workspaces/invitations.ts";
 import { createToken } from "#lib/accounts/tokens.ts";
 import { system } from "#lib/actor.ts";
@@ -22,6 +23,8 @@ export interface Stage {
   linked(): Promise<string>;
   /** A note here with a block that names a note of the open notebook. */
   naming(): Promise<{ id: string; block: string; named: string }>;
+  /** A thread of the note, with a comment of the owner, and one that the owner deleted. */
+  thread(): Promise<{ note: string; thread: string; comment: string; deleted: string }>;
   trashed(): Promise<string>;
   published(): Promise<string>;
   attachment(): Promise<string>;
@@ -62,6 +65,7 @@ export function createStage(cast: Cast, visibility: Visibility): Stage {
       const { id } = await writtenNote(notebook, { type: "doc", content: [paragraph] });
       return { id, block, named };
     }),
+    thread: once("thread", async () => await writtenThread(await note(), cast.owner)),
     trashed: once("trashed", async () => {
       const { id, noteId } = await writtenNote(notebook);
       await db.note.update({ where: { id: noteId }, data: { trashedAt: new Date() } });
@@ -123,6 +127,17 @@ async function writtenNote(
   return { id, noteId };
 }
 
+async function writtenThread({ id: note, noteId }: { id: string; noteId: string }, owner: { id: string }) {
+  const [thread, comment, deleted] = [randomUUID(), randomUUID(), randomUUID()];
+  const words = { quote: "Sourdough", before: "", after: "" };
+  await db.thread.create({ data: { id: thread, noteId, createdById: owner.id, ...words } });
+  const said = { threadId: thread, authorId: owner.id, text: "How often?" };
+  await db.comment.create({ data: { id: comment, ...said } });
+  const gone = { deletedAt: new Date(), deletedById: owner.id };
+  await db.comment.create({ data: { id: deleted, ...said, ...gone } });
+  return { note, thread, comment, deleted };
+}
+
 async function* oneFile(): AsyncGenerator<Uint8Array> {
   yield new TextEncoder().encode("Feed it daily.");
 }
@@ -141,6 +156,9 @@ export async function fingerprint(): Promise<string> {
       (SELECT md5(string_agg(p."noteId"::text, ',' ORDER BY p."noteId")) FROM "Publication" p),
       (SELECT md5(string_agg(s."id"::text, ',' ORDER BY s."id")) FROM "Session" s),
       (SELECT md5(string_agg(t."id"::text, ',' ORDER BY t."id")) FROM "ApiToken" t),
+      (SELECT md5(string_agg(t::text, ',' ORDER BY t."id")) FROM "Thread" t),
+      (SELECT md5(string_agg(c::text, ',' ORDER BY c."id")) FROM "Comment" c),
+      (SELECT count(*) FROM "CommentReaction"), (SELECT count(*) FROM "ThreadRead"),
       (SELECT count(*) FROM "Invitation"), (SELECT count(*) FROM "Revision"),
       (SELECT count(*) FROM "NoteUpdate"), (SELECT count(*) FROM "Attachment")) AS "print"`;
   return row?.print ?? "";

@@ -1,0 +1,50 @@
+import type { Actor } from "#lib/actor.ts";
+import { transaction, type Tx } from "#lib/db/db.ts";
+import { Refusal } from "#lib/errors.ts";
+import { announce } from "#lib/events/events.ts";
+import { requireNote } from "#lib/permissions/notes.ts";
+import { commentsTexts } from "#lib/texts/en/comments.ts";
+import { addComment } from "./add-comment.ts";
+import { commentLimits, type Anchor, type CreateThread } from "./schema.ts";
+
+/** Starts a thread about a range of the note's body. Sent twice, it is one. */
+export async function createThread(
+  actor: Actor,
+  { note: shortId, id, comment, anchor, text }: CreateThread,
+): Promise<{ thread: string }> {
+  return await transaction(async (tx) => {
+    const note = await requireNote(tx, actor, { id: shortId, needed: "comment" });
+    await refuseTooMany(tx, note.id);
+    const createdById = "userId" in actor ? actor.userId : null;
+    const added = await tx.thread.createMany({
+      data: { id, noteId: note.id, createdById, ...storedAnchor(anchor) },
+      skipDuplicates: true,
+    });
+    if (added.count === 0) await requireSame(tx, { id, noteId: note.id, createdById });
+    await addComment(tx, actor, { note, thread: id, comment, text, kind: "comment" });
+    await announce(tx, { type: "comments.changed", noteId: note.id });
+    return { thread: id };
+  });
+}
+
+function storedAnchor({ start, end, ...words }: Anchor) {
+  return {
+    ...words,
+    start: start === null ? null : Buffer.from(start, "base64"),
+    end: end === null ? null : Buffer.from(end, "base64"),
+  };
+}
+
+async function refuseTooMany(tx: Tx, noteId: string): Promise<void> {
+  const most = commentLimits.openThreadsOfNote;
+  const open = await tx.thread.count({ where: { noteId, resolvedAt: null } });
+  if (open >= most) throw new Refusal("conflict", commentsTexts.manyThreads(most));
+}
+
+/** Ids are chosen by browsers: one that exists is this thread sent again, or somebody else's. */
+async function requireSame(
+  tx: Tx,
+  thread: { id: string; noteId: string; createdById: string | null },
+): Promise<void> {
+  if ((await tx.thread.count({ where: thread })) === 0) throw new Refusal("conflict", commentsTexts.idTaken);
+}
