@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Avatar } from "#components/ui/avatar.tsx";
+import { Badge } from "#components/ui/badge.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { titleOr } from "#lib/texts/en/notes.ts";
 import { shellTexts } from "#lib/texts/en/shell.ts";
@@ -11,13 +12,15 @@ export interface NoteListEntry {
   notebook: { name: string };
   updatedAt: string;
   updatedBy: { id: string; name: string } | null;
+  /** The viewer has read it, and somebody else has written in it since. */
+  changed?: boolean;
 }
 
 /** Notes with where they are, who wrote last, and when. */
 export function NoteList({ notes }: { notes: NoteListEntry[] }) {
   return (
     <ul className="-mx-3 flex flex-col">
-      {notes.map(({ id, title, url, notebook, updatedAt, updatedBy }) => (
+      {notes.map(({ id, title, url, notebook, updatedAt, updatedBy, changed = false }) => (
         <li key={id} className="border-b border-line last:border-b-0">
           <Link
             href={url}
@@ -26,7 +29,10 @@ export function NoteList({ notes }: { notes: NoteListEntry[] }) {
           >
             <span className="flex min-w-0 flex-1 flex-col">
               <span className="truncate font-serif text-lg">{titleOr(title)}</span>
-              <span className="truncate text-sm text-ink-faint">{notebook.name}</span>
+              <span className="flex min-w-0 items-center gap-2 text-sm text-ink-faint">
+                <span className="truncate">{notebook.name}</span>
+                {changed && <Badge tone="accent">{shellTexts.home.changed}</Badge>}
+              </span>
             </span>
             <span className="flex shrink-0 items-center gap-2 text-sm text-ink-faint">
               {updatedBy && (

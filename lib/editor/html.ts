@@ -3,6 +3,7 @@ import { anchorsIn } from "./anchors.ts";
 import { blockRenderers } from "./html/blocks.ts";
 import { renderCodeBlock } from "./html/code.ts";
 import type { Context, Renderer, RenderOptions } from "./html/context.ts";
+import { differenceRenderers } from "./html/difference.ts";
 import { Footnotes, renderFootnotes } from "./html/footnotes.ts";
 import { inlineRenderers } from "./html/inline.ts";
 import { mediaRenderers } from "./html/media.ts";
@@ -16,6 +17,7 @@ const renderers = new Map<string, Renderer>([
   ...inlineRenderers,
   ...mediaRenderers,
   ...tableRenderers,
+  ...differenceRenderers,
   ["codeBlock", renderCodeBlock],
 ]);
 

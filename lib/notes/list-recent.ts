@@ -1,6 +1,7 @@
-import type { Actor } from "#lib/actor.ts";
+import { userIdOf, type Actor } from "#lib/actor.ts";
 import { transaction, type Tx } from "#lib/db/db.ts";
 import { requireWorkspace } from "#lib/permissions/workspaces.ts";
+import { changedNotes } from "#lib/visits/changed-notes.ts";
 import { listedNote, toListedNote, type ListedNote } from "./listed-note.ts";
 import { notebooksHeld } from "./notebooks-held.ts";
 import type { InWorkspace } from "./schema.ts";
@@ -10,6 +11,8 @@ const shown = 20;
 export interface RecentNote extends ListedNote {
   /** Who wrote in it last; null when the account is gone. */
   updatedBy: { id: string; name: string } | null;
+  /** The actor has read it, and somebody else has written in it since. */
+  changed: boolean;
 }
 
 /** The notes of the workspace that changed last, newest first. */
@@ -27,13 +30,14 @@ export async function listRecent(actor: Actor, { workspace: slug }: InWorkspace)
       take: shown,
       select: listedNote,
     });
-    const writers = await lastWriters(
-      tx,
-      notes.map((note) => note.id),
-    );
+    const noteIds = notes.map((note) => note.id);
+    const writers = await lastWriters(tx, noteIds);
+    const userId = userIdOf(actor);
+    const changed = userId === null ? new Set() : await changedNotes(tx, { userId, noteIds });
     return notes.map((note) => ({
       ...toListedNote(workspace.slug, note),
       updatedBy: writers.get(note.id) ?? null,
+      changed: changed.has(note.id),
     }));
   });
 }

@@ -24,6 +24,7 @@ import { callAction, callPage, callRoute, outcomeOfCode, type Outcome } from "./
 import { openRaw } from "./frames.ts";
 import type { Stage } from "./stage.ts";
 import { threadDoors } from "./thread-doors.ts";
+import { togetherDoors } from "./together-doors.ts";
 import { transferDoors } from "./transfer-doors.ts";
 
 let running: ReturnType<typeof startTestSockets> | undefined;
@@ -351,6 +352,7 @@ export const doors: Record<string, Door> = {
   ...threadDoors(),
   ...workspaceActions(),
   ...settingsActions(),
+  ...togetherDoors(),
   ...transferDoors(),
   ...lists(),
   ...sockets(),

@@ -54,6 +54,9 @@ GET /attachments/[id]/[name]                                                    
 POST /attachments                                                                      | 444 433.. ... 3. | 444 433.. 444 44
 GET /threads                                                                           | 444 4.... ... .. | 444 4.... 444 44
 POST /page-titles                                                                      | 444 433.. ... 3. | 444 433.. 444 44
+GET /visits                                                                            | 141 4.... ... 33 | 141 4.... 444 33
+POST /visits                                                                           | 141 4.... ... 33 | 141 4.... 444 33
+GET /visits/changes                                                                    | 141 4.... ... 33 | 141 4.... 444 33
 POST /diagrams                                                                         | 1.1 ..... ... 33
 
 # Imports and exports; an import and an archive are for whoever began them, here the owner

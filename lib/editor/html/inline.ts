@@ -31,12 +31,14 @@ const markTags = new Map<string, (html: string) => string>([
   ["subscript", (html) => tag("sub", {}, html)],
   ["superscript", (html) => tag("sup", {}, html)],
   ["code", (html) => tag("code", {}, html)],
+  // Of a difference: no note has them.
+  ["inserted", (html) => tag("ins", {}, html)],
+  ["deleted", (html) => tag("del", {}, html)],
   ["rawInline", (html) => tag("code", { "data-raw-inline": "", class: "raw-inline" }, html)],
 ]);
 
-const MARKS_INSIDE_OUT = "rawInline code superscript subscript underline strike italic bold highlight".split(
-  " ",
-);
+const MARKS_INSIDE_OUT =
+  "rawInline code superscript subscript underline strike italic bold highlight inserted deleted".split(" ");
 
 function renderMarks(node: JSONContent, inner: string, context: Context): string {
   const marks = Array.isArray(node.marks) ? node.marks : [];

@@ -53,6 +53,7 @@ export const shellTexts = {
     hello: (name: string) => `Hello, ${name}`,
     recent: "Recent notes",
     by: (name: string) => `by ${name}`,
+    changed: "Changed since you read it",
     empty: "A blank page",
     emptyHint: "Notes that you and others write in this workspace show up here, the newest first.",
     emptyWorkspace: "Notes live in notebooks",

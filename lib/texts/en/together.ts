@@ -23,7 +23,8 @@ export const togetherTexts = {
   left: (name: string) => `${name} has left`,
 
   changesOffered: "What changed since you last read it",
-  changedBy: (who: string[], since: Date, now: Date) => `Changed by ${listed(who)} since ${moment(since, now)}`,
+  changedBy: (who: string[], since: Date, now: Date) =>
+    `Changed by ${listed(who)} since ${moment(since, now)}`,
   showChanges: "Show changes",
   dismissChanges: "Dismiss",
   changesTitle: "Changes since you last read it",
