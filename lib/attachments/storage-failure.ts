@@ -1,7 +1,8 @@
 import { Refusal } from "#lib/errors.ts";
 import { attachmentTexts } from "#lib/texts/en/attachments.ts";
 
-const fullCodes = new Set(["ENOSPC", "EDQUOT"]);
+// No space, no more of it for this user, and no more of it for this process.
+const fullCodes = new Set(["ENOSPC", "EDQUOT", "EFBIG"]);
 
 /** A full disk is not a bug: what a person can be told of it, or the error as it was. */
 export function storageFailure(error: unknown): unknown {

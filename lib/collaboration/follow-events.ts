@@ -18,6 +18,7 @@ export async function follow(followers: Followers, judgeEveryMs: number): Promis
   const subscription = await listen(onEvent, onGap);
   const timer = judgeNowAndThen(followers.peers, judgeEveryMs);
   return {
+    doubt: subscription.doubt,
     async close() {
       clearInterval(timer);
       await subscription.close();

@@ -13,7 +13,9 @@ import { actorOf, createMember, createUser } from "#lib/testing/factories.ts";
 import { holdLog, waiting } from "#lib/testing/hold-log.ts";
 import { rewriteNote } from "#lib/testing/rewrite-note.ts";
 import { createWrittenNote } from "#lib/testing/written-note.ts";
+import { noteFromDoc } from "#lib/editor/yjs.ts";
 import { docFrom } from "#lib/notes/note-doc.ts";
+import { revisionContent } from "#lib/revisions/revision-content.ts";
 import { rehearse } from "./rehearse.ts";
 
 // What happens between two things that usually happen one after the other.
@@ -69,6 +71,27 @@ test("what somebody wrote just before they left reaches whoever opens the note m
   expect(await typedRows(written)).toBe(1);
 });
 
+test("and so it does when somebody else who had it open left in the meantime, too", async () => {
+  const written = await createWrittenNote();
+  const [leaving, other] = [await openRaw(written), await openRaw(written)];
+  const release = await holdLog(written);
+  const { state } = await db.noteState.findUniqueOrThrow({ where: { noteId: written.note.id } });
+  const doc = docFrom(state);
+  const before = Y.encodeStateVector(doc);
+  firstText(doc).insert(0, "Last words. ");
+  leaving.send(MessageType.Sync, 2, Y.encodeStateAsUpdate(doc, before));
+  await waiting();
+  for (const one of [leaving, other]) {
+    one.socket.close();
+    await one.closed;
+  }
+  const arriving = open({ ...written, actor: await actorOf(written.owner) });
+  await until(() => arriving.provider.synced, "the note is open again");
+  await release();
+  await until(() => firstText(arriving.doc).toJSON().startsWith("Last words."), "the words arrive");
+  expect(await typedRows(written)).toBe(1);
+});
+
 test("what was written by somebody who meanwhile may only read is seen by all, since it is in the log", async () => {
   const written = await createWrittenNote();
   const user = await createUser();
@@ -91,6 +114,24 @@ test("what was written by somebody who meanwhile may only read is seen by all, s
   await release();
   await until(() => firstText(owner.doc).toJSON().startsWith("In time."), "the words arrive");
   expect(await typedRows(written)).toBe(1);
+});
+
+test("what is typed while a script rewrites the note is in the history, however close the two come", async () => {
+  const written = await createWrittenNote();
+  const client = open(written);
+  await client.saved();
+  const release = await holdLog(written, "FOR NO KEY UPDATE"); // rows may come into the log, but none about the note
+  const next = { title: "Rye", markdown: "By a script." };
+  const rewriting = rewriteNote(written.actor, written.note.shortId, next);
+  await waiting();
+  firstText(client.doc).insert(0, "Just in time. ");
+  await client.saved();
+  await release();
+  await rewriting;
+  await until(() => !firstText(client.doc).toJSON().includes("Feed it"), "the script's words arrive");
+  const revisions = await db.revision.findMany({ where: { noteId: written.note.id }, select: { id: true } });
+  const contents = await Promise.all(revisions.map(({ id }) => transaction((tx) => revisionContent(tx, id))));
+  expect(JSON.stringify([...contents, noteFromDoc(client.doc)])).toContain("Just in time.");
 });
 
 test("the rehearsal knows what was written into the note by others than its sockets", () => {

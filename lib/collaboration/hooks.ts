@@ -67,9 +67,10 @@ export function hooksFor(parts: Parts): Partial<Configuration<SocketContext>> {
       if (context.peer) parts.peers.left(context.peer);
     }),
     beforeUnloadDocument: neverUnloadingAnother,
-    afterUnloadDocument: neverRejecting("afterUnloadDocument", ({ documentName }) =>
-      parts.documents.forget(documentName),
-    ),
+    afterUnloadDocument: neverRejecting("afterUnloadDocument", ({ instance, documentName }) => {
+      const isOpenAgain = instance.documents.has(documentName) || instance.loadingDocuments.has(documentName);
+      if (!isOpenAgain) parts.documents.forget(documentName);
+    }),
     onStateless: ignored,
     onChange: ignored,
     onAwarenessUpdate: ignored,
@@ -163,8 +164,9 @@ async function receive(
   }
   storing.soon(noteId);
   if (appended.batch !== null) await order.holdsBefore(noteId, appended.batch);
-  // The right to write went while it was being written: Hocuspocus drops it, but it is in the log.
-  if (connection.readOnly) return await documents.catchUp(noteId);
+  // The right to write went while it was being written: Hocuspocus drops it, but it is in the log. Or everybody left,
+  // and whoever has opened the note since may have read the log before it was there.
+  if (connection.readOnly || document.isDestroyed) return await documents.catchUp(noteId);
   passOnInOrder(document, payload);
 }
 

@@ -17,9 +17,9 @@ export interface LogOrder {
 /**
  * PostgreSQL announces in the order in which transactions commit. So once a server hears of its own batch, it has heard
  * of everything in the log before it; what it brings into the open note before it confirms the batch is what its authors
- * had not seen, wherever it was written (decision 16).
+ * had not seen, wherever it was written (decision 16). Calls `onDeaf` when an announcement does not come.
  */
-export function createLogOrder(documents: OpenDocuments): LogOrder {
+export function createLogOrder(documents: OpenDocuments, onDeaf: () => void = () => undefined): LogOrder {
   const reading = new Map<string, Promise<void>>();
   /** What was being read when a batch was heard of: what comes after it must not keep it waiting. */
   const before = new Map<string, Promise<void>>();
@@ -36,6 +36,7 @@ export function createLogOrder(documents: OpenDocuments): LogOrder {
     return new Promise((resolve) => {
       const timer = setTimeout(() => {
         deaf = true;
+        onDeaf();
         release(Infinity);
       }, hearWithinMs);
       const one = {

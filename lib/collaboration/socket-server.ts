@@ -49,7 +49,7 @@ export async function startSocketServer({
   const storing = createStoring(sizes.stored);
   const log = openTypedLog(self);
   const commit = createGroupCommit(log.append);
-  const order = createLogOrder(documents);
+  const order = createLogOrder(documents, () => following.doubt());
   const peers = createPeers();
   const hocuspocus = new Hocuspocus<SocketContext>({
     quiet: true,

@@ -35,3 +35,26 @@ test("a connection that falls silent is replaced, and what was missed is made up
     await proxy.close();
   }
 });
+
+test("whoever misses an announcement has the connection asked at once", async () => {
+  const proxy = await startFreezingProxy(process.env.DATABASE_URL ?? "");
+  vi.stubEnv("DATABASE_URL", proxy.url);
+  vi.spyOn(console, "error").mockImplementation(() => undefined);
+  let gaps = 0;
+  const subscription = await listen(
+    () => undefined,
+    () => gaps++,
+    { everyMs: 3600_000, withinMs: 100 },
+  );
+  try {
+    subscription.doubt();
+    await transaction((tx) => announce(tx, ended("nobody")));
+    expect(gaps).toBe(0);
+    proxy.freeze();
+    subscription.doubt();
+    await until(() => gaps === 1, "it noticed, and connected again");
+  } finally {
+    await subscription.close();
+    await proxy.close();
+  }
+});

@@ -4,9 +4,13 @@ import { eventChannel, type DomainEvent } from "./events.ts";
 
 const retryAfterMs = 500;
 const connectWithinMs = 10_000;
+/** How long the answer may take when there is reason to think that none will come. */
+const doubtfulMs = 2_000;
 
 /** A running subscription. */
 export interface Subscription {
+  /** Something that was announced has not been heard: asks at once whether the connection is still there. */
+  doubt(): void;
   close(): Promise<void>;
 }
 
@@ -24,17 +28,18 @@ export interface Heartbeat {
 export async function listen(
   onEvent: (event: DomainEvent) => void,
   onGap: () => void,
-  heartbeat: Heartbeat = { everyMs: 15_000, withinMs: 10_000 },
+  heartbeat: Heartbeat = { everyMs: 5_000, withinMs: 5_000 },
 ): Promise<Subscription> {
   let closed = false;
   let client: pg.Client | undefined;
+  let doubt = () => undefined as void;
 
   async function connect(): Promise<void> {
     const next = await listening(onEvent, heartbeat);
     if (closed) return await next.end();
     client = next;
     next.once("end", () => void reconnect());
-    keepAsking(next, heartbeat);
+    doubt = keepAsking(next, heartbeat);
   }
 
   async function reconnect(): Promise<void> {
@@ -51,6 +56,7 @@ export async function listen(
 
   await connect();
   return {
+    doubt: () => doubt(),
     async close() {
       closed = true;
       await client?.end();
@@ -79,19 +85,27 @@ async function listening(onEvent: (event: DomainEvent) => void, { withinMs }: He
   }
 }
 
-/** Ends the connection when it does not answer in time. */
-function keepAsking(client: pg.Client, { everyMs }: Heartbeat): void {
+/** Ends the connection when it does not answer in time. Returns what asks it at once. */
+function keepAsking(client: pg.Client, { everyMs, withinMs }: Heartbeat): () => void {
   let asking = false;
-  const timer = setInterval(() => {
-    if (asking) return;
+  let over = false;
+  async function ask(patienceMs: number): Promise<void> {
+    if (asking || over) return;
     asking = true;
-    client
-      .query("SELECT 1")
-      .catch((error: unknown) => {
-        reportError(error, "The connection for events is lost");
-        void client.end(); // it has a query under way, so it is cut, without waiting for the other end
-      })
-      .finally(() => (asking = false));
-  }, everyMs);
-  client.once("end", () => clearInterval(timer));
+    try {
+      // node-postgres reads query_timeout from the query, too; its types do not know that.
+      await client.query({ text: "SELECT 1", query_timeout: patienceMs } as pg.QueryConfig);
+    } catch (error) {
+      reportError(error, "The connection for events is lost");
+      void client.end(); // it has a query under way, so it is cut, without waiting for the other end
+    } finally {
+      asking = false;
+    }
+  }
+  const timer = setInterval(() => void ask(withinMs), everyMs);
+  client.once("end", () => {
+    over = true;
+    clearInterval(timer);
+  });
+  return () => void ask(Math.min(doubtfulMs, withinMs));
 }

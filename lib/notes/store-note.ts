@@ -17,7 +17,7 @@ import { FACTS_VERSION } from "./facts-version.ts";
 import { mergeLog, type Merged, type MergedLog } from "./merge-log.ts";
 import { docFrom } from "./note-doc.ts";
 import { lockState, windowColumns, type LockedState } from "./note-state.ts";
-import { appendUpdates, bytes, unmergedUpdates, type LoggedUpdate } from "./update-log.ts";
+import { appendUpdates, bytes, closeLog, unmergedUpdates, type LoggedUpdate } from "./update-log.ts";
 
 /**
  * Merges the log of the note (by its internal id) into its state, derives the facts, books who contributed, and cuts
@@ -33,9 +33,12 @@ export async function storeNote(tx: Tx, noteId: string): Promise<LockedState> {
 }
 
 /** What came of people writing at once is put right by an update in the log, like every other change (law 1). */
-async function repair(tx: Tx, stored: LockedState): Promise<LockedState> {
-  const { noteId, state, content } = stored;
-  const update = needsRepair(content.body) ? repairOf(state) : null;
+async function repair(tx: Tx, found: LockedState): Promise<LockedState> {
+  const { noteId } = found;
+  if (!needsRepair(found.content.body)) return found;
+  await closeLog(tx, noteId); // so that it takes nothing away that it has not seen
+  const stored = await mergeUpdates(tx, found, await unmergedUpdates(tx, noteId));
+  const update = repairOf(stored.state);
   if (!update) return stored;
   await appendUpdates(tx, [{ noteId, userId: null, origin: "repaired", update }]);
   const repaired = await mergeUpdates(tx, stored, await unmergedUpdates(tx, noteId));

@@ -17,6 +17,15 @@ export async function appendUpdates(tx: Tx, updates: NewUpdate[]): Promise<void>
   });
 }
 
+/**
+ * Lets nothing more into the log of the note until the transaction ends, and waits for what is on its way: whoever then
+ * reads the log knows everything that anybody was told is saved. What is typed into any note of a server waits
+ * meanwhile, so it is to be asked for late.
+ */
+export async function closeLog(tx: Tx, noteId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "Note" WHERE "id" = ${noteId}::uuid FOR UPDATE`; // each row refers to the note
+}
+
 const unmergedRow = {
   id: true,
   userId: true,

@@ -10,7 +10,7 @@ import { notesDomainTexts } from "#lib/texts/en/notes-domain.ts";
 import { permissionTexts } from "#lib/texts/en/permissions.ts";
 import { docFrom } from "./note-doc.ts";
 import { cutWindow, storeNote } from "./store-note.ts";
-import { appendUpdates } from "./update-log.ts";
+import { appendUpdates, closeLog } from "./update-log.ts";
 
 export interface Change {
   /** As `requireNote` returned it in this transaction. */
@@ -22,11 +22,14 @@ export interface Change {
 
 /**
  * Writes into a note from the server: as a Yjs update in the log, like everything that is typed (law 1). What was
- * typed before is in a revision of its own afterwards; the caller cuts the one that holds the change.
+ * typed before, up to the moment of the change, is in a revision of its own afterwards; the caller cuts the one that
+ * holds the change.
  * Returns whether the document changed; refuses when it holds, or would hold, what the schema does not know.
  */
 export async function writeNote(tx: Tx, actor: Actor, { note, origin, change }: Change): Promise<boolean> {
   if (!allows(note.access, "edit")) throw new Refusal("forbidden", permissionTexts.mayNot.edit);
+  await storeNote(tx, note.id); // most of the work, while people still write
+  await closeLog(tx, note.id);
   const stored = await cutWindow(tx, await storeNote(tx, note.id));
   const doc = docFrom(stored.state);
   const before = Y.encodeStateVector(doc);

@@ -52,6 +52,8 @@ export interface ClientOptions {
   doc?: Y.Doc;
   /** Is told what of the document the server has confirmed. */
   confirming?: Confirming;
+  /** After how long without a word from the server the connection counts as lost. */
+  silentForMs?: number;
 }
 
 /** A browser without an editor: the real provider, on a document of its own. */
@@ -75,6 +77,7 @@ export function connect(options: ClientOptions & { ledger?: Ledger }): Client {
   const websocketProvider = new HocuspocusProviderWebsocket({
     ...quickRetries,
     url,
+    messageReconnectTimeout: options.silentForMs ?? 30_000,
     WebSocketPolyfill: wire.socketClass,
     onClose: ({ event }) => void told.push(`closed: ${event.reason}`),
   });

@@ -2,12 +2,18 @@ import pg from "pg";
 import { db } from "#lib/db/db.ts";
 import { until } from "./collaboration.ts";
 
-/** Lets updates of the note be judged and written, but not committed, until the returned function is called. */
-export async function holdLog({ note }: { note: { id: string } }): Promise<() => Promise<void>> {
+/**
+ * Lets updates of the note be judged and written, but not committed, until the returned function is called. With the
+ * weaker lock that goes for what is written about the note only.
+ */
+export async function holdLog(
+  { note }: { note: { id: string } },
+  strength: "FOR UPDATE" | "FOR NO KEY UPDATE" = "FOR UPDATE",
+): Promise<() => Promise<void>> {
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
   await client.connect();
   await client.query("BEGIN");
-  await client.query(`SELECT FROM "Note" WHERE id = $1 FOR UPDATE`, [note.id]);
+  await client.query(`SELECT FROM "Note" WHERE id = $1 ${strength}`, [note.id]);
   return async () => {
     await client.query("COMMIT");
     await client.end();

@@ -1,0 +1,97 @@
+import { socketPath } from "#lib/collaboration/protocol.ts";
+import type { FreezingProxy } from "#lib/testing/freezing-proxy.ts";
+import { startServer, type RunningServer } from "#lib/testing/server.ts";
+import type { FaultyDatabase } from "./database.ts";
+
+/** How the product is set up: one process; one for each service; or two that share the notes. */
+export const topologies = {
+  one: ["collaboration,jobs"],
+  split: ["collaboration", "jobs"],
+  two: ["collaboration,jobs", "collaboration"],
+} as const;
+export type Topology = keyof typeof topologies;
+
+/** One process of the product, on the same port each time it is started. */
+export interface Instance {
+  services: string;
+  /** Its own way to the database. */
+  database: FreezingProxy;
+  running: RunningServer | null;
+  port: number;
+}
+
+/** The product as somebody runs it. */
+export interface Deployment {
+  topology: Topology;
+  database: FaultyDatabase;
+  /** The processes with sockets. */
+  sockets: Instance[];
+  all: Instance[];
+  /** Where a browser ends up that would like to be with that process, as behind a balancer. */
+  address(preferred: number): string;
+  /** Starts whatever is not running. */
+  start(env?: Record<string, string>): Promise<void>;
+  /** Everything that any process has printed. */
+  output(): string;
+  /** Stops whatever is running. */
+  stop(): Promise<void>;
+}
+
+/** Prepares the processes; `start` starts them. */
+export async function createDeployment(
+  topology: Topology,
+  { database, dataDir }: { database: FaultyDatabase; dataDir: string },
+): Promise<Deployment> {
+  const all = await Promise.all(
+    topologies[topology].map(async (services): Promise<Instance> => {
+      const link = await database.link({ listenFor: "LISTEN" });
+      return { services, database: link, running: null, port: 0 };
+    }),
+  );
+  const sockets = all.filter(({ services }) => services.includes("collaboration"));
+  const ended: string[] = [];
+
+  async function startOne(instance: Instance, env: Record<string, string>): Promise<void> {
+    if (instance.running) return;
+    const { services: SERVICES, port } = instance;
+    const databaseUrl = instance.database.url;
+    instance.running = await startServer({ databaseUrl, dataDir, port, env: { SERVICES, ...env } });
+    instance.port = instance.running.port;
+  }
+
+  async function stopOne(instance: Instance): Promise<void> {
+    const { running } = instance;
+    if (!running) return;
+    await running.stop();
+    ended.push(running.output());
+    instance.running = null;
+  }
+
+  return {
+    topology,
+    database,
+    sockets,
+    all,
+    address(preferred) {
+      const wanted = sockets[preferred % sockets.length]!;
+      const { port } = wanted.running ? wanted : (sockets.find(({ running }) => running) ?? wanted);
+      return `ws://127.0.0.1:${port}${socketPath}`;
+    },
+    async start(env = {}) {
+      await Promise.all(all.map((instance) => startOne(instance, env)));
+    },
+    output: () => [...ended, ...all.map(({ running }) => running?.output() ?? "")].join("\n"),
+    async stop() {
+      await Promise.all(all.map((instance) => stopOne(instance)));
+    },
+  };
+}
+
+/** Whether its process is there. */
+export function isAlive({ pid }: RunningServer): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false; // ESRCH: it is gone
+  }
+}

@@ -1,0 +1,13 @@
+import type { Topology } from "./deployment.ts";
+import type { Step } from "./steps.ts";
+
+/** Something that goes wrong while people write. */
+export interface Scenario {
+  name: string;
+  /** How many have the note open at the beginning; four unless it says otherwise. */
+  people?: number;
+  /** When it makes sense only with this. */
+  topology?: Topology;
+  /** What happens, in order. Each fault makes sure that it really happened. */
+  steps: Step[];
+}
