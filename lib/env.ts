@@ -34,6 +34,16 @@ const Env = z.object({
     .default(""),
   /** Addresses that are pasted become links with the page's title, which this server asks the page for. */
   LINK_TITLES: z.stringbool().default(true),
+  /** The mail server: smtp://user:password@host:587, or smtps:// for TLS from the start. Without it no mail is sent. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be smtp://… or smtps://…" }).optional(),
+  /** Who mail is from: an address, or a name with the address in angle brackets. */
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^(?:[^<>"\r\n]{1,100} <[^\s<>@,]+@[^\s<>@,]+>|[^\s<>@,]+@[^\s<>@,]+)$/,
+      "must be an address, or a name with the address in angle brackets: Notes <notes@example.com>",
+    )
+    .optional(),
   SERVICES: z.string().default("web,collaboration,jobs"),
 });
 
@@ -56,6 +66,9 @@ export function parseEnv(source: NodeJS.ProcessEnv): Env {
   const settings = result.data;
   if (settings.S3_BUCKET && !(settings.S3_ACCESS_KEY_ID && settings.S3_SECRET_ACCESS_KEY)) {
     throw new Refusal("bad-request", "S3_BUCKET needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY as well.");
+  }
+  if (settings.SMTP_URL && !settings.MAIL_FROM) {
+    throw new Refusal("bad-request", "SMTP_URL needs MAIL_FROM as well: the address that mail is from.");
   }
   const host = ["0.0.0.0", "::", "127.0.0.1"].includes(settings.HOST) ? "localhost" : settings.HOST;
   const publicUrl = (settings.PUBLIC_URL ?? `http://${host}:${settings.PORT}`).replace(/\/+$/, "");

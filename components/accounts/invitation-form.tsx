@@ -9,19 +9,22 @@ import type { FormAction } from "#lib/transport/action-result.ts";
 import type { CreateInvitation } from "#lib/workspaces/schema.ts";
 import { CopyField } from "./copy-field.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
+import { FormField } from "./form-field.tsx";
 
 type Role = CreateInvitation["role"];
 const usual: Role = "member";
 const roles: Role[] = [usual, "guest", "admin"];
 const options = roles.map((role) => ({ value: role, label: texts.roleNames[role] }));
 
-/** Makes an invitation and shows its link, once. */
+/** Makes an invitation and shows its link, once; mails it where the server can. */
 export function InvitationForm({
   submit,
   workspace,
+  sendsMail,
 }: {
-  submit: FormAction<{ url: string }>;
+  submit: FormAction<{ url: string; mailed: boolean }>;
   workspace: string;
+  sendsMail: boolean;
 }) {
   const [state, formAction, pending] = useActionState(submit, null);
   const [role, setRole] = useState(usual);
@@ -38,6 +41,20 @@ export function InvitationForm({
           className="w-44"
         />
       </Field>
+      {sendsMail ? (
+        <FormField
+          formName="invitation"
+          state={state}
+          name="email"
+          type="email"
+          label={texts.inviteEmail}
+          hint={texts.inviteEmailHint}
+          className="max-w-md"
+          autoComplete="off"
+        />
+      ) : (
+        <p className="text-sm text-ink-faint">{texts.inviteWithoutMail}</p>
+      )}
       <div>
         <Button type="submit" variant="primary" pending={pending}>
           {texts.createInvitation}
@@ -47,7 +64,7 @@ export function InvitationForm({
         <CopyField
           key={state.value.url}
           label={texts.invitationLink}
-          hint={texts.invitationOnce}
+          hint={state.value.mailed ? texts.invitationMailed : texts.invitationOnce}
           value={state.value.url}
         />
       )}

@@ -12,6 +12,7 @@ interface ListedInvitation {
   role: Role;
   expiresAt: Date;
   invitedBy: string | null;
+  mail: keyof typeof texts.invitationMail;
 }
 
 /** The invitations that nobody has used yet. */
@@ -26,7 +27,7 @@ export function InvitationList({
 }) {
   return (
     <RowList label={texts.openInvitations}>
-      {invitations.map(({ id, role, expiresAt, invitedBy }) => (
+      {invitations.map(({ id, role, expiresAt, invitedBy, mail }) => (
         <Row
           key={id}
           title={texts.invitationAs(role)}
@@ -34,6 +35,7 @@ export function InvitationList({
             <>
               {invitedBy && `${texts.invitationBy(invitedBy)} · `}
               {texts.until} <RelativeTime at={expiresAt.toISOString()} />
+              {mail !== "none" && ` · ${texts.invitationMail[mail]}`}
             </>
           }
         >

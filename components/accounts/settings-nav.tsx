@@ -8,6 +8,7 @@ const sections = [
   ["", texts.sections.general],
   ["/members", texts.sections.members],
   ["/account", texts.sections.account],
+  ["/notifications", texts.sections.notifications],
   ["/sessions", texts.sections.sessions],
   ["/tokens", texts.sections.tokens],
   ["/import", texts.sections.import],

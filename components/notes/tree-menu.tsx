@@ -1,6 +1,7 @@
 "use client";
 
 import { FilePlus, FolderInput, Import, Link2, MoveVertical, PencilLine, Trash2, Users } from "lucide-react";
+import { WatchItems } from "#components/notifications/watch-items.tsx";
 import { copyLink, useNoteCommands } from "#components/shell/note-commands.ts";
 import { useShell } from "#components/shell/shell-context.tsx";
 import {
@@ -129,6 +130,7 @@ function NotebookItems({ node, tree }: ItemsProps) {
         </>
       )}
       {mayManage && <RenameItem id={id} tree={tree} />}
+      <WatchItems kind="notebook" id={id} title={node.name} />
       <DropdownMenuItem onSelect={() => show({ kind: "access", id })}>
         <Users aria-hidden />
         {notesTexts.whoMaySee}

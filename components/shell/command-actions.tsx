@@ -7,6 +7,7 @@ import {
   FolderOutput,
   House,
   Import,
+  Inbox,
   LayoutTemplate,
   LogOut,
   Monitor,
@@ -20,6 +21,7 @@ import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { linksTexts } from "#lib/texts/en/links.ts";
 import { notesTexts, titleOr } from "#lib/texts/en/notes.ts";
+import { notificationsTexts } from "#lib/texts/en/notifications.ts";
 import { shellTexts } from "#lib/texts/en/shell.ts";
 import { useNoteCommands } from "./note-commands.ts";
 import { useShell } from "./shell-context.tsx";
@@ -79,6 +81,11 @@ export function useCommandActions(query: string): CommandAction[] {
     },
     { name: command.openExport, icon: <FolderOutput aria-hidden />, run: go(`${home}/settings/export`) },
     { name: command.goHome, icon: <House aria-hidden />, run: go(home) },
+    {
+      name: notificationsTexts.inbox.open,
+      icon: <Inbox aria-hidden />,
+      run: go(`${home}/inbox`),
+    },
     mayWrite && { name: command.openTrash, icon: <Trash2 aria-hidden />, run: go(`${home}/trash`) },
     { name: command.openSettings, icon: <Settings aria-hidden />, run: go(`${home}/settings`) },
     { name: sidebar.members, icon: <Users aria-hidden />, run: go(`${home}/settings/members`) },

@@ -11,6 +11,8 @@ import type {
   RenameNotebook,
   SetNotebookAccess,
 } from "#lib/notes/schema.ts";
+import type { SetWatch, WatchedPlace } from "#lib/notifications/schema.ts";
+import type { Watching } from "#lib/notifications/watch.ts";
 import type { UsedTag } from "#lib/tags/suggest-tags.ts";
 import type { z } from "zod";
 import type { ActionResult } from "#lib/transport/action-result.ts";
@@ -61,5 +63,7 @@ export interface ShellActions {
   listBacklinks(input: { note: string; cursor?: string }): Answer<Backlinks>;
   listMentions(input: { note: string }): Answer<UnlinkedMention[]>;
   linkMention(input: { from: string; block: string; note: string }): Answer<unknown>;
+  readWatch(input: WatchedPlace): Answer<Watching>;
+  setWatch(input: z.input<typeof SetWatch>): Answer<Watching>;
   signOut(): Promise<unknown>;
 }

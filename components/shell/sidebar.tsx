@@ -4,6 +4,7 @@ import { House, Plus, Search, SquarePen, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { InboxLink } from "#components/notifications/inbox-link.tsx";
 import { NoteTree } from "#components/notes/note-tree.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { classes } from "#components/ui/classes.ts";
@@ -50,6 +51,7 @@ export function Sidebar({ expanded }: { expanded: string[] }) {
         <PlaceLink href={home} icon={<House aria-hidden />}>
           {texts.home}
         </PlaceLink>
+        <InboxLink className={rowClasses} />
         {mayWrite && (
           <PlaceLink href={`${home}/trash`} icon={<Trash2 aria-hidden />}>
             {texts.trash}

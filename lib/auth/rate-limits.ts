@@ -19,6 +19,8 @@ const limits = {
   signUp: { points: 300, duration: 60 * minute },
   /** Asking for the current password of somebody who is signed in. */
   confirmPassword: { points: 10, duration: 15 * minute },
+  /** Invitations that one person lets this server mail. */
+  invitationMail: { points: 50, duration: 60 * minute },
   /** Pages that this server asks for their titles, for one person. */
   pageTitle: { points: 60, duration: 5 * minute },
 };

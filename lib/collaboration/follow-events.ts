@@ -4,6 +4,7 @@ import { reportError } from "#lib/report.ts";
 import type { LogOrder } from "./log-order.ts";
 import { tell, type Peer } from "./peer.ts";
 import type { Peers } from "./peers.ts";
+import type { ServerMessage } from "./protocol.ts";
 
 interface Followers {
   /** The name under which this server writes into the log. */
@@ -45,21 +46,24 @@ function reactions({ self, peers, order }: Followers) {
       if (event.type === "note.written" && event.by === self)
         return order.heard(event.noteId, event.batch ?? 0);
       if (event.type === "comments.changed")
-        return tellOfComments(peers, (peer) => peer.noteId === event.noteId);
+        return tellThose(peers, { type: "comments" }, (peer) => peer.noteId === event.noteId);
+      if (event.type === "notifications.changed")
+        return tellThose(peers, { type: "notifications" }, ({ actor }) => actor.userId === event.userId);
       const work = event.type === "note.written" ? order.othersWrote(event.noteId) : judge(peers, event);
       work.catch((error: unknown) => reportError(error, `Following the event ${event.type}`));
     },
     /** Anything may have happened while nobody listened. */
     onGap(): void {
-      tellOfComments(peers, () => true);
+      tellThose(peers, { type: "comments" }, () => true);
+      tellThose(peers, { type: "notifications" }, () => true);
       const work = Promise.all([peers.judge(() => true), order.missed()]);
       work.catch((error: unknown) => reportError(error, "Catching up after events were missed"));
     },
   };
 }
 
-function tellOfComments(peers: Peers, concerns: (peer: Peer) => boolean): void {
-  for (const peer of peers.all()) if (!peer.ended && concerns(peer)) tell(peer, { type: "comments" });
+function tellThose(peers: Peers, message: ServerMessage, concerns: (peer: Peer) => boolean): void {
+  for (const peer of peers.all()) if (!peer.ended && concerns(peer)) tell(peer, message);
 }
 
 async function judge(peers: Peers, event: DomainEvent): Promise<void> {

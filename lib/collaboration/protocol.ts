@@ -58,7 +58,9 @@ export type ServerMessage =
   /** A revision was cut; lists of revisions may be read again. */
   | { type: "revision"; number: number }
   /** The threads of the note changed; they may be read again. */
-  | { type: "comments" };
+  | { type: "comments" }
+  /** What this person is told has changed: the inbox may be read again. */
+  | { type: "notifications" };
 
 /** Reads a stateless message; null for one of a newer server. */
 export function serverMessage(payload: string): ServerMessage | null {
@@ -74,6 +76,7 @@ export function serverMessage(payload: string): ServerMessage | null {
 function isServerMessage(message: unknown): message is ServerMessage {
   if (!isObject(message)) return false;
   if (message.type === "refused") return typeof message.message === "string";
+  if (message.type === "notifications") return true;
   if (message.type === "access") return accessLevels.some((level) => level === message.access);
   if (message.type === "comments") return true;
   return message.type === "revision" && typeof message.number === "number";

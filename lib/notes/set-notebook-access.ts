@@ -1,7 +1,8 @@
-import type { Actor } from "#lib/actor.ts";
+import { userIdOf, type Actor } from "#lib/actor.ts";
 import { transaction, type Tx } from "#lib/db/db.ts";
 import { Refusal } from "#lib/errors.ts";
 import { announce } from "#lib/events/events.ts";
+import { notifyOfNotebook } from "#lib/notifications/notify.ts";
 import { holdMembers } from "#lib/permissions/hold-members.ts";
 import { requireNotebook } from "#lib/permissions/notes.ts";
 import { notesDomainTexts } from "#lib/texts/en/notes-domain.ts";
@@ -23,10 +24,17 @@ export async function setNotebookAccess(
       throw new Refusal("bad-request", notesDomainTexts.notebookNeedsManager);
     }
     await tx.notebook.update({ where: { id: notebook.id }, data: { visibility } });
+    const before = await tx.notebookMember.findMany({
+      where: { notebookId: notebook.id },
+      select: { userId: true },
+    });
+    const known = new Set(before.map(({ userId }) => userId));
     await tx.notebookMember.deleteMany({ where: { notebookId: notebook.id } });
     await tx.notebookMember.createMany({
       data: members.map(({ userId, access }) => ({ notebookId: notebook.id, userId, access })),
     });
+    const to = members.map(({ userId }) => userId).filter((userId) => !known.has(userId));
+    await notifyOfNotebook(tx, { notebookId: notebook.id, byId: userIdOf(actor), to });
     await announce(tx, { type: "access.changed", workspaceId });
     await announce(tx, { type: "tree.changed", workspaceId });
     return { id };

@@ -3,12 +3,14 @@ import { db, transaction } from "#lib/db/db.ts";
 import type { Role, WatchLevel } from "#lib/db/generated/enums.ts";
 import { listen } from "#lib/events/listen.ts";
 import {
+  actorOf,
   createMember,
   createNotebook,
   createNoteRow,
   createSetting,
   createUser,
 } from "#lib/testing/factories.ts";
+import { setNotebookAccess } from "#lib/notes/set-notebook-access.ts";
 import { notify, watchNote, type Happened } from "./notify.ts";
 
 async function setting() {
@@ -172,4 +174,19 @@ test("whoever writes follows the note, unless they said otherwise", async () => 
   expect(watches).toHaveLength(2);
   expect(watches).toContainEqual({ userId: usual, level: "watching" });
   expect(watches).toContainEqual({ userId: stopped, level: "stopped" });
+});
+
+test("people who are newly named for a notebook are told that it is shared with them", async () => {
+  const { owner, notebook, join } = await setting();
+  const [guest, named] = [await join("guest"), await join("guest")];
+  await db.notebookMember.create({ data: { notebookId: notebook.id, userId: named, access: "read" } });
+  const members = [
+    { userId: owner.id, access: "manage" as const },
+    { userId: guest, access: "read" as const },
+    { userId: named, access: "edit" as const },
+  ];
+  await setNotebookAccess(await actorOf(owner), { id: notebook.shortId, visibility: "private", members });
+
+  const rows = await db.notification.findMany({ where: { notebookId: notebook.id } });
+  expect(rows).toMatchObject([{ userId: guest, byId: owner.id, kind: "share", mailDue: true }]);
 });

@@ -2,6 +2,8 @@ import type { Tx } from "#lib/db/db.ts";
 import type { MailRhythm } from "#lib/db/generated/enums.ts";
 import { announce } from "#lib/events/events.ts";
 import { peopleWhoMayRead } from "#lib/permissions/access-to-notes.ts";
+import { allows } from "#lib/permissions/access.ts";
+import { accessToNotebook } from "#lib/permissions/notes.ts";
 import { concernsWatchers, notificationKinds, type NotificationKind } from "./kinds.ts";
 
 /** Something that happened to a note, and who is to be told; ids are the internal ones. */
@@ -32,6 +34,34 @@ export async function notify(tx: Tx, happened: Happened): Promise<void> {
   const wanted = [...new Set([...meant, ...watching])].filter((id) => id !== byId && !muted.has(id));
   const told = await peopleWhoMayRead(tx, { noteId, userIds: wanted });
   await write(tx, happened, { told, meant });
+}
+
+/** Tells people that a notebook is shared with them from now on; the same rules as in `notify`. */
+export async function notifyOfNotebook(
+  tx: Tx,
+  { notebookId, byId, to }: { notebookId: string; byId: string | null; to: string[] },
+): Promise<void> {
+  const kind = "share";
+  const muted = await tx.watch.findMany({
+    where: { notebookId, level: "muted", userId: { in: to } },
+    select: { userId: true },
+  });
+  const wanted = to.filter((id) => id !== byId && !muted.some(({ userId }) => userId === id));
+  const told: string[] = [];
+  for (const userId of wanted) {
+    const person = { kind: "user", userId, sessionId: "" } as const;
+    if (allows(await accessToNotebook(tx, person, notebookId), "read")) told.push(userId);
+  }
+  if (told.length === 0) return;
+  const { workspaceId } = await tx.notebook.findUniqueOrThrow({
+    where: { id: notebookId },
+    select: { workspaceId: true },
+  });
+  const due = await mailsWanted(tx, { userIds: told, kinds: told.map(() => kind) });
+  await tx.notification.createMany({
+    data: told.map((userId, at) => ({ userId, workspaceId, notebookId, byId, kind, mailDue: due[at]! })),
+  });
+  for (const userId of told) await announce(tx, { type: "notifications.changed", userId });
 }
 
 interface Follower {
@@ -115,6 +145,6 @@ export async function watchNote(
       WHERE settings."userId" = person.id AND NOT settings."autoWatch"
     ) AND NOT EXISTS (
       SELECT FROM "Note" AS note JOIN "Watch" AS around ON around."notebookId" = note."notebookId"
-      WHERE note.id = ${noteId}::uuid AND around."userId" = person.id AND around.level <> 'watching')
+      WHERE note.id = ${noteId}::uuid AND around."userId" = person.id AND around.level = 'muted')
     ON CONFLICT ("noteId", "userId") DO NOTHING`;
 }

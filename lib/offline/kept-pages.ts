@@ -12,7 +12,9 @@ const whatever = { ignoreSearch: true, ignoreVary: true };
 
 /** Pages of the application; public pages, the API and files go past the worker. */
 export function isPage({ pathname }: URL): boolean {
-  return !/^\/(?:p|api|attachments|transfers|threads|visits|collaboration|_next)(?:\/|$)/.test(pathname);
+  return !/^\/(?:p|api|attachments|transfers|threads|visits|notifications|collaboration|_next)(?:\/|$)/.test(
+    pathname,
+  );
 }
 
 /** The notes' pages of the session that this browser last used. */

@@ -3,12 +3,15 @@ import { forgetExpiredSessions } from "#lib/auth/sessions.ts";
 import { forgetDeleted } from "#lib/comments/forget-deleted.ts";
 import { JobThread } from "#lib/jobs/job-thread.ts";
 import { longJobs } from "#lib/jobs/long-jobs.ts";
+import { forgetNotifications } from "#lib/notifications/forget-notifications.ts";
+import { digestJob } from "#lib/notifications/mail/digest-job.ts";
 import { sweepFacts } from "#lib/notes/sweep-facts.ts";
 import { sweepNotes } from "#lib/notes/sweep-notes.ts";
 import { reportError } from "#lib/report.ts";
 import { exportJob } from "#lib/transfer/export/export-job.ts";
 import { forgetTransfers } from "#lib/transfer/forget-transfers.ts";
 import { importJob } from "#lib/transfer/import/import-job.ts";
+import { invitationMailJob } from "#lib/workspaces/invitation-mail.ts";
 import type { Service } from "./service.ts";
 
 /** Work that is done again and again, in one process at a time or harmlessly in several. */
@@ -24,13 +27,14 @@ const jobs: Job[] = [
   { name: "forget transfers", everyMs: 3600_000, run: () => forgetTransfers() },
   { name: "forget expired sessions", everyMs: 3600_000, run: forgetExpiredSessions },
   { name: "forget deleted comments", everyMs: 600_000, run: () => forgetDeleted() },
+  { name: "forget notifications", everyMs: 6 * 3600_000, run: forgetNotifications },
   { name: "sweep attachments", everyMs: 6 * 3600_000, run: sweepAttachments },
 ];
 
 /** Runs the product's jobs until it is closed. */
 export async function startJobs(): Promise<Service> {
   const thread = new JobThread("lib/transfer/transfer-thread.ts");
-  const long = longJobs([thread.carry(importJob), thread.carry(exportJob)]);
+  const long = longJobs([thread.carry(importJob), thread.carry(exportJob), digestJob, invitationMailJob]);
   const short = runJobs([...jobs, { name: "start long jobs", everyMs: 1_500, run: long.wake }]);
   return {
     async close() {

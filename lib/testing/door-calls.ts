@@ -21,6 +21,7 @@ import { suggestTags } from "#lib/tags/suggest-tags.ts";
 import type { Caller } from "./cast.ts";
 import { connect, headersFor, startTestSockets, until } from "./collaboration.ts";
 import { callAction, callPage, callRoute, outcomeOfCode, type Outcome } from "./doors.ts";
+import { notificationDoors } from "./notification-doors.ts";
 import { openRaw } from "./frames.ts";
 import type { Stage } from "./stage.ts";
 import { threadDoors } from "./thread-doors.ts";
@@ -56,12 +57,12 @@ function pages(): Record<string, Door> {
     `PAGE ${notePlace}${place}`,
     page(`${notePlace.slice(1)}${place}/page.tsx`, note),
   ];
-  const settings = ["", "/account", "/members", "/sessions", "/tokens"];
+  const settings = ["", "/account", "/members", "/notifications", "/sessions", "/tokens"];
   return Object.fromEntries([
     ["PAGE /", page("page.tsx", none)],
     ["PAGE /(auth)/workspaces/new", page("(auth)/workspaces/new/page.tsx", none)],
     [`LAYOUT ${workspacePlace}`, page(`${workspacePlace.slice(1)}/layout.tsx`, none)],
-    ...["", "/search", "/trash", "/[...path]", ...settings.map((place) => `/settings${place}`)].map(
+    ...["", "/search", "/trash", "/inbox", "/[...path]", ...settings.map((place) => `/settings${place}`)].map(
       inWorkspace,
     ),
     ...["", "/history", "/r/[number]"].map(ofNote),
@@ -350,6 +351,7 @@ export const doors: Record<string, Door> = {
   ...routes(),
   ...noteActions(),
   ...threadDoors(),
+  ...notificationDoors(),
   ...workspaceActions(),
   ...settingsActions(),
   ...togetherDoors(),

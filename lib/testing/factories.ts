@@ -90,6 +90,16 @@ export async function createNoteRow(given: {
   });
 }
 
+/** A thread about a note with one comment, as rows: nobody is told of them. */
+export async function createCommentRow(given: { note: { id: string }; by?: { id: string }; text?: string }) {
+  const { note, by, text = "How often?" } = given;
+  const authorId = by?.id ?? null;
+  const thread = await db.thread.create({
+    data: { noteId: note.id, createdById: authorId, quote: "", before: "", after: "" },
+  });
+  return await db.comment.create({ data: { threadId: thread.id, authorId, text } });
+}
+
 /** What most tests start from: an owner, acting, with a workspace and an open notebook. */
 export async function createSetting() {
   const owner = await createUser();

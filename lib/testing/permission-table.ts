@@ -21,6 +21,8 @@ LAYOUT /(workspace)/w/[workspace]                                               
 PAGE /(workspace)/w/[workspace]                                                        | 141 ..... ... 11
 PAGE /(workspace)/w/[workspace]/search                                                 | 141 ..... ... 11
 PAGE /(workspace)/w/[workspace]/[...path]                                              | 141 44444 444 11
+PAGE /(workspace)/w/[workspace]/inbox                                                  | 141 ..... ... 11
+PAGE /(workspace)/w/[workspace]/settings/notifications                                 | 1.1 ..... ... 11
 PAGE /(workspace)/w/[workspace]/trash                                                  | 141 ..... ... 11
 PAGE /(workspace)/w/[workspace]/settings                                               | 141 ..... ... 11
 PAGE /(workspace)/w/[workspace]/settings/account                                       | 1.1 ..... ... 11
@@ -115,6 +117,14 @@ ACTION /(workspace)/w/[workspace] listBacklinks                                 
 ACTION /(workspace)/w/[workspace] listMentions                                         | 444 4.... ... .. | 444 4.... 444 44
 ACTION /(workspace)/w/[workspace] linkMention                                          | 444 433.. ... 3. | 444 433.. 444 44
 
+# Being told: each is about one's own
+GET /notifications/unread                                                              | 141 ..... ... 33
+ACTION /(workspace)/w/[workspace]/inbox markEntry                                      | 141 ..... ... 33
+ACTION /(workspace)/w/[workspace]/inbox markAllRead                                    | 141 ..... ... 33
+ACTION /(workspace)/w/[workspace] readWatch                                            | 141 4.... ... 33 | 141 4.... 444 33
+ACTION /(workspace)/w/[workspace] setWatch                                             | 141 4.... ... 33 | 141 4.... 444 33
+ACTION /(workspace)/w/[workspace]/settings/notifications changeWithForm                | 1.1 ..... ... 33
+
 # Settings, of the workspace and of one's own account
 ACTION /(auth) createWorkspaceWithForm                                                 | 1>1 >>>>> >>> 33
 ACTION /(workspace)/w/[workspace]/settings renameWithForm                              | 444 33333 33. 3.
@@ -135,6 +145,7 @@ LIST listRecent                                                                 
 LIST listNotes                                                                         | 444 4.... ... .. | 444 4.... 444 44
 LIST listTrash                                                                         | 444 444.. ... 4. | 444 444.. 444 44
 LIST searchNotes                                                                       | 444 4.... ... .. | 444 4.... 444 44
+LIST listInbox                                                                         | 141 4.... ... 33 | 141 4.... 444 33
 LIST suggestNotes                                                                      | 444 4.... ... .. | 444 4.... 444 44
 LIST listTemplates                                                                     | 444 4.... ... .. | 444 4.... 444 44
 LIST readLinks                                                                         | 444 4.... ... .. | 444 4.... 444 44
@@ -173,6 +184,12 @@ export const elsewhere: Record<string, string> = {
   "PAGE /(auth)/sign-in": "For everybody.",
   "PAGE /(auth)/sign-up": "For everybody.",
   "PAGE /(auth)/invite/[token]": "Asks for an invitation: lib/workspaces/invitations.test.ts.",
+  "PAGE /(auth)/unsubscribe/[token]":
+    "Asks for the token of a mail, and changes nothing: lib/notifications/mail.",
+  "ACTION /(auth)/unsubscribe/[token] unsubscribeWithForm":
+    "Asks for the token of a mail: lib/notifications/mail.",
+  "POST /notifications/unsubscribe/[token]": "Asks for the token of a mail: lib/notifications/mail.",
+  "GET /notifications/unsubscribe/[token]": "Leads to the page that asks; loads nothing.",
   "ACTION /(auth) signInWithForm": "Asks for a password: lib/auth.",
   "ACTION /(auth) signUpWithForm": "Asks for an invitation, or is open: lib/accounts/sign-up.test.ts.",
   "ACTION /(auth) joinWithForm": "Asks for an invitation: lib/workspaces/invitations.test.ts.",

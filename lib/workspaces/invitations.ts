@@ -4,6 +4,9 @@ import { db, transaction } from "#lib/db/db.ts";
 import { env } from "#lib/env.ts";
 import type { Role } from "#lib/db/generated/enums.ts";
 import { Refusal } from "#lib/errors.ts";
+import { countAttempt } from "#lib/auth/rate-limits.ts";
+import { seal } from "#lib/mail/sealed.ts";
+import { mailIsSet, mostAttempts } from "#lib/mail/send-mail.ts";
 import { requireWorkspaceHeld } from "#lib/permissions/hold-members.ts";
 import { requirePerson } from "#lib/permissions/people.ts";
 import { requireWorkspace } from "#lib/permissions/workspaces.ts";
@@ -14,22 +17,35 @@ import type { CreateInvitation, InWorkspace, RevokeInvitation, UseInvitation } f
 
 const lifetimeMs = 7 * 24 * 3600_000;
 
-/** A link that brings one person into the workspace within seven days. The link is in this answer and nowhere else. */
+/**
+ * A link that brings one person into the workspace within seven days. The link is in this answer, and in a mail when an
+ * address is given and this server sends mail.
+ */
 export async function createInvitation(
   actor: Actor,
-  { workspace: slug, role }: CreateInvitation,
-): Promise<{ id: string; url: string }> {
+  { workspace: slug, role, email = "" }: CreateInvitation,
+): Promise<{ id: string; url: string; mailed: boolean }> {
   const { userId } = requirePerson(actor);
+  const mailed = email !== "" && mailIsSet();
+  if (mailed) await countAttempt(["invitationMail", userId]);
   const { secret, hash } = newSecret();
   const { id } = await transaction(async (tx) => {
     const workspace = await requireWorkspaceHeld(tx, actor, { slug, action: "invite", hold: "to decide" });
     if (workspace.role && !reaches(workspace.role, role))
       throw new Refusal("forbidden", workspaceTexts.roleTooHigh);
     const expiresAt = new Date(Date.now() + lifetimeMs);
-    const data = { workspaceId: workspace.id, tokenHash: hash, role, createdById: userId, expiresAt };
+    const mail = mailed ? { email, sealedSecret: seal(secret), mailDue: true } : {};
+    const data = {
+      workspaceId: workspace.id,
+      tokenHash: hash,
+      role,
+      createdById: userId,
+      expiresAt,
+      ...mail,
+    };
     return tx.invitation.create({ data, select: { id: true } });
   });
-  return { id, url: `${env().publicUrl}/invite/${secret}` };
+  return { id, url: `${env().publicUrl}/invite/${secret}`, mailed };
 }
 
 /** The invitations that can still be used, the newest first. */
@@ -45,11 +61,26 @@ export async function listInvitations(actor: Actor, { workspace: slug }: InWorks
         createdAt: true,
         expiresAt: true,
         createdBy: { select: { name: true } },
+        email: true,
+        mailDue: true,
+        mailFailures: true,
       },
       take: 200,
     });
-    return invitations.map(({ createdBy, ...rest }) => ({ ...rest, invitedBy: createdBy?.name ?? null }));
+    return invitations.map(({ createdBy, email, mailDue, mailFailures, ...rest }) => ({
+      ...rest,
+      invitedBy: createdBy?.name ?? null,
+      mail: email === null ? ("none" satisfies InvitationMail) : mailStateOf({ mailDue, mailFailures }),
+    }));
   });
+}
+
+/** How far the mail of an invitation has come. */
+type InvitationMail = "none" | "waiting" | "sent" | "failing" | "failed";
+
+function mailStateOf({ mailDue, mailFailures }: { mailDue: boolean; mailFailures: number }): InvitationMail {
+  if (!mailDue) return mailFailures >= mostAttempts ? "failed" : "sent";
+  return mailFailures > 0 ? "failing" : "waiting";
 }
 
 /** Makes an unused invitation worthless. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { workspaceTexts as texts } from "#lib/texts/en/workspaces.ts";
 
-import { InvitationToken } from "#lib/accounts/schema.ts";
+import { Email, InvitationToken } from "#lib/accounts/schema.ts";
 
 /** The input of an action that needs none. */
 export const Nothing = z.strictObject({});
@@ -34,6 +34,8 @@ export type RemoveMember = z.output<typeof RemoveMember>;
 export const CreateInvitation = z.strictObject({
   workspace: Slug,
   role: z.enum(["admin", "member", "guest"]),
+  /** Where it is mailed to; without one there is the link. */
+  email: z.literal("").or(Email).optional(),
 });
 export type CreateInvitation = z.output<typeof CreateInvitation>;
 

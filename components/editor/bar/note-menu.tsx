@@ -14,6 +14,7 @@ import {
   Trash2,
 } from "lucide-react";
 import { useRouter } from "next/navigation";
+import { WatchItems } from "#components/notifications/watch-items.tsx";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -94,6 +95,7 @@ export function NoteMenu({
           <Printer aria-hidden />
           {editorTexts.print}
         </DropdownMenuItem>
+        <WatchItems kind="note" id={note.id} title={currentTitle() || editorTexts.untitled} />
         <DropdownMenuSeparator />
         <DropdownMenuItem keys="Mod-f" onSelect={() => setTimeout(askToFind)}>
           <Search aria-hidden />

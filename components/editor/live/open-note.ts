@@ -145,6 +145,7 @@ export class OpenNote {
 
   #told(message: ServerMessage | null): void {
     if (message?.type === "refused") this.#given.store.set({ refusal: message.message });
+    if (message?.type === "notifications") dispatchEvent(new Event("notificationschange"));
     if (message?.type === "access") {
       this.#enter({ write: message.access === "edit" || message.access === "manage" });
     }

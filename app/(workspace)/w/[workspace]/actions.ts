@@ -32,6 +32,8 @@ import {
 import { setNotebookAccess as setAccess } from "#lib/notes/set-notebook-access.ts";
 import { setTemplate as markTemplate } from "#lib/notes/set-template.ts";
 import { trashNote as trash } from "#lib/notes/trash-note.ts";
+import { SetWatch, WatchedPlace } from "#lib/notifications/schema.ts";
+import { readWatch as readWatching, setWatch as setWatching } from "#lib/notifications/watch.ts";
 import { SuggestNotes } from "#lib/search/schema.ts";
 import { suggestNotes as suggest } from "#lib/search/suggest-notes.ts";
 import { SuggestTags } from "#lib/tags/schema.ts";
@@ -131,3 +133,6 @@ export const suggestTags = action(SuggestTags, findTags);
 export const listBacklinks = action(ListBacklinks, findBacklinks);
 export const listMentions = action(LinkedNoteRef, findMentions);
 export const linkMention = action(LinkMention, linkWords);
+
+export const readWatch = action(WatchedPlace, readWatching);
+export const setWatch = action(SetWatch, setWatching);

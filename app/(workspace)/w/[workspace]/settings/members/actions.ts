@@ -10,9 +10,9 @@ import { ChangeRole, CreateInvitation, RemoveMember, RevokeInvitation } from "#l
 const page = "/(workspace)/w/[workspace]/settings/members";
 
 export const inviteWithForm = formAction(CreateInvitation, async (actor, input) => {
-  const { url } = await createInvitation(actor, input);
+  const { url, mailed } = await createInvitation(actor, input);
   revalidatePath(page, "page");
-  return { url };
+  return { url, mailed };
 });
 
 export const revoke = formAction(RevokeInvitation, async (actor, input) => {

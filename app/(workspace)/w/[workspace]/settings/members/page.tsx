@@ -5,6 +5,7 @@ import { MemberList } from "#components/accounts/member-list.tsx";
 import { RoleLegend } from "#components/accounts/role-legend.tsx";
 import { SettingsSection } from "#components/accounts/settings-section.tsx";
 import { requireUser } from "#lib/auth/session.ts";
+import { mailIsSet } from "#lib/mail/send-mail.ts";
 import { settingsTexts as texts } from "#lib/texts/en/settings.ts";
 import { pageData } from "#lib/transport/page.ts";
 import { listInvitations } from "#lib/workspaces/invitations.ts";
@@ -29,7 +30,7 @@ export default async function MemberSettings({ params }: { params: Promise<{ wor
       </SettingsSection>
       {mayInvite && (
         <SettingsSection title={texts.invite} intro={texts.inviteIntro}>
-          <InvitationForm submit={inviteWithForm} workspace={workspace} />
+          <InvitationForm submit={inviteWithForm} workspace={workspace} sendsMail={mailIsSet()} />
         </SettingsSection>
       )}
       {invitations.length > 0 && (

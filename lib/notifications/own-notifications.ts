@@ -1,0 +1,26 @@
+import type { UserActor } from "#lib/actor.ts";
+import type { Tx } from "#lib/db/db.ts";
+import { Prisma } from "#lib/db/generated/client.ts";
+import { notebooksHeld } from "#lib/notes/notebooks-held.ts";
+
+/**
+ * The rows that a person may be shown: their own, of notes outside the trash and notebooks that they may read now, and of
+ * comments that are still there.
+ */
+export async function ownNotifications(
+  tx: Tx,
+  actor: UserActor,
+  { workspaceId }: { workspaceId: string },
+): Promise<Prisma.Sql> {
+  const held = await notebooksHeld(tx, actor, { workspaceId });
+  const notebooks = held.map(({ id }) => id);
+  return Prisma.sql`
+    SELECT told.*, note.id IS NOT NULL AS "ofNote", coalesce(told."noteId", told."notebookId") AS subject
+    FROM "Notification" AS told
+    LEFT JOIN "Note" AS note ON note.id = told."noteId"
+    WHERE told."userId" = ${actor.userId}::uuid AND told."workspaceId" = ${workspaceId}::uuid
+      AND note."trashedAt" IS NULL
+      AND (told."commentId" IS NULL OR EXISTS (
+        SELECT FROM "Comment" AS comment WHERE comment.id = told."commentId" AND comment."deletedAt" IS NULL))
+      AND coalesce(note."notebookId", told."notebookId") = ANY(${notebooks}::uuid[])`;
+}
