@@ -1,7 +1,7 @@
 // The directions of the architecture: app → components; app → transport → domain → foundation.
 const foundation = "^lib/(db|events|permissions)/|^lib/(actor|env|errors|report)\\.ts$";
 const domain =
-  "^lib/(access-requests|accounts|activity|attachments|comments|links|mail|notes|notifications|publishing|review|revisions|search|tags|transfer|visits|workspaces)/";
+  "^lib/(access-requests|accounts|activity|attachments|comments|links|mail|notes|notifications|publishing|review|revisions|search|sharing|tags|transfer|visits|workspaces)/";
 const tests = "\\.test\\.tsx?$|^lib/testing/|^lib/[^/]+/testing/|^e2e/";
 const entries =
   "^(app|e2e|prisma|lib/testing)/|\\.(test|spec)\\.tsx?$|\\.d\\.ts$|\\.config\\.(ts|mjs)$|^lib/server/start\\.mjs$";

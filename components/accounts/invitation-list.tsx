@@ -13,6 +13,8 @@ interface ListedInvitation {
   expiresAt: Date;
   invitedBy: string | null;
   mail: keyof typeof texts.invitationMail;
+  /** For whom it was made, when that is known. */
+  email: string | null;
 }
 
 /** The invitations that nobody has used yet. */
@@ -27,12 +29,13 @@ export function InvitationList({
 }) {
   return (
     <RowList label={texts.openInvitations}>
-      {invitations.map(({ id, role, expiresAt, invitedBy, mail }) => (
+      {invitations.map(({ id, role, expiresAt, invitedBy, mail, email }) => (
         <Row
           key={id}
           title={texts.invitationAs(role)}
           details={
             <>
+              {email && `${email} · `}
               {invitedBy && `${texts.invitationBy(invitedBy)} · `}
               {texts.until} <RelativeTime at={expiresAt.toISOString()} />
               {mail !== "none" && ` · ${texts.invitationMail[mail]}`}

@@ -1,3 +1,4 @@
+import type { SharingActions } from "#components/sharing/sharing.ts";
 import type { ActionResult } from "#lib/transport/action-result.ts";
 import type { AccessLevel } from "#lib/permissions/access.ts";
 
@@ -25,13 +26,6 @@ export interface NoteSharing {
   publication: NotePublication | null;
 }
 
-/** Who may open the notebook a note is in. */
-export interface NotebookAccess {
-  name: string;
-  visibility: "open" | "private";
-  members: { userId: string; name: string; access: Exclude<AccessLevel, "none"> }[];
-}
-
 /** What a note's page asks of the server. */
 export interface NoteActions {
   saveRevision: (input: { note: string }) => Promise<ActionResult<{ number: number }>>;
@@ -39,5 +33,5 @@ export interface NoteActions {
   unpublish: (input: { note: string }) => Promise<ActionResult<unknown>>;
   trash: (input: { id: string }) => Promise<ActionResult<unknown>>;
   restoreFromTrash: (input: { id: string }) => Promise<ActionResult<unknown>>;
-  notebookAccess: (input: { id: string }) => Promise<ActionResult<NotebookAccess>>;
+  sharing: SharingActions;
 }

@@ -1,6 +1,17 @@
 "use client";
 
-import { FilePlus, FolderInput, Import, Link2, MoveVertical, PencilLine, Trash2, Users } from "lucide-react";
+import {
+  Activity,
+  FilePlus,
+  FolderInput,
+  Import,
+  Link2,
+  MoveVertical,
+  PencilLine,
+  Trash2,
+  Users,
+} from "lucide-react";
+import Link from "next/link";
 import { WatchItems } from "#components/notifications/watch-items.tsx";
 import { copyLink, useNoteCommands } from "#components/shell/note-commands.ts";
 import { useShell } from "#components/shell/shell-context.tsx";
@@ -11,6 +22,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "#components/ui/dropdown-menu.tsx";
+import { activityTexts } from "#lib/texts/en/activity.ts";
 import { notesTexts } from "#lib/texts/en/notes.ts";
 import type { TreeNode } from "./tree-index.ts";
 import type { NoteTreeInstance } from "./use-note-tree-instance.ts";
@@ -112,7 +124,7 @@ function NoteItems({ node, tree }: ItemsProps) {
 }
 
 function NotebookItems({ node, tree }: ItemsProps) {
-  const { show } = useShell();
+  const { show, workspace } = useShell();
   const commands = useNoteCommands();
   const { id, mayEdit, mayManage } = node;
   return (
@@ -134,6 +146,12 @@ function NotebookItems({ node, tree }: ItemsProps) {
       <DropdownMenuItem onSelect={() => show({ kind: "access", id })}>
         <Users aria-hidden />
         {notesTexts.whoMaySee}
+      </DropdownMenuItem>
+      <DropdownMenuItem asChild>
+        <Link href={`/w/${workspace.slug}/activity?notebook=${id}`} prefetch={false}>
+          <Activity aria-hidden />
+          {activityTexts.open}
+        </Link>
       </DropdownMenuItem>
       {mayManage && (
         <>

@@ -77,6 +77,15 @@ export const contract = {
   "/search": {
     GET: { name: "search", query: s.SearchQuery, status: 200, answer: s.Hits, refusals: [404] },
   },
+  "/activity": {
+    GET: {
+      name: "listActivity",
+      query: s.ActivityQuery,
+      status: 200,
+      answer: s.ActivityPage,
+      refusals: [404],
+    },
+  },
   "/workspaces": {
     GET: { name: "listWorkspaces", status: 200, answer: s.Workspaces, refusals: [] },
   },

@@ -158,6 +158,40 @@ export const Hits = z
   })
   .meta({ id: "Hits" });
 
+export const ActivityQuery = z.strictObject({
+  workspace,
+  notebook: id.optional(),
+  note: id.optional(),
+  cursor: cursor.optional(),
+  limit: limit(100, 30),
+});
+
+export const ActivityPage = z
+  .strictObject({
+    activity: z.array(
+      z.strictObject({
+        kind: z.enum([
+          "created",
+          "edited",
+          "restored-revision",
+          "published",
+          "unpublished",
+          "trashed",
+          "restored",
+          "commented",
+          "resolved",
+        ]),
+        person: Person.nullable(),
+        note: z.strictObject({ id, title, url, trashed: z.boolean() }),
+        notebook: Place,
+        from: time,
+        at: time,
+      }),
+    ),
+    next,
+  })
+  .meta({ id: "ActivityPage" });
+
 export const Workspaces = z
   .strictObject({
     workspaces: z.array(

@@ -23,6 +23,8 @@ const limits = {
   invitationMail: { points: 50, duration: 60 * minute },
   /** Pages that this server asks for their titles, for one person. */
   pageTitle: { points: 60, duration: 5 * minute },
+  /** Asking for access to notes, for one person. */
+  accessRequest: { points: 20, duration: 60 * minute },
 };
 
 export type Limit = keyof typeof limits;

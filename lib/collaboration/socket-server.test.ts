@@ -293,6 +293,22 @@ test("a person in two tabs has one colour", async () => {
   expect(new Set(colours()).size).toBe(1);
 });
 
+test("others hear that somebody rests, and nothing else that a tab says of itself", async () => {
+  const written = await createWrittenNote();
+  const [one, other] = [open(written), open(await reader(written))];
+  await Promise.all([one.saved(), other.saved()]);
+  one.provider.setAwarenessField("user", { name: "?" });
+  const seen = () => other.provider.awareness!.getStates().get(one.doc.clientID);
+  await until(() => seen()?.user !== undefined, "one is seen");
+  expect(seen()).not.toHaveProperty("idle");
+  one.provider.setAwarenessField("mood", "cheerful");
+  one.provider.setAwarenessField("idle", true);
+  await until(() => seen()?.idle === true, "one rests");
+  expect(Object.keys(seen()!).toSorted()).toEqual(["cursor", "idle", "user"]);
+  one.provider.setAwarenessField("idle", "<b>");
+  await until(() => seen()?.idle === undefined, "one is back");
+});
+
 test("a restore reaches people who are typing, and keeps what they type", async () => {
   const written = await createWrittenNote();
   const [one, two] = [open(written), open(written)];

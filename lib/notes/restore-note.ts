@@ -1,3 +1,4 @@
+import { recordEvent } from "#lib/activity/record-event.ts";
 import type { Actor } from "#lib/actor.ts";
 import { transaction, type Tx } from "#lib/db/db.ts";
 import { announce } from "#lib/events/events.ts";
@@ -28,6 +29,7 @@ export async function restoreNote(actor: Actor, { id }: NoteRef): Promise<{ id: 
       where: { id: { in: family } },
       data: { trashedAt: null, trashedById: null },
     });
+    await recordEvent(tx, actor, { noteId: note.id, kind: "restored" });
     await announce(tx, { type: "tree.changed", workspaceId });
     return { id };
   });

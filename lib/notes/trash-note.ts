@@ -1,3 +1,4 @@
+import { recordEvent } from "#lib/activity/record-event.ts";
 import { userIdOf, type Actor } from "#lib/actor.ts";
 import { transaction } from "#lib/db/db.ts";
 import { announce } from "#lib/events/events.ts";
@@ -25,6 +26,7 @@ export async function trashNote(actor: Actor, { id }: NoteRef): Promise<{ notes:
       data: { trashedAt: new Date(), trashedById: userIdOf(actor) },
     });
     await unpublishInTransaction(tx, going);
+    await recordEvent(tx, actor, { noteId: note.id, kind: "trashed" });
     await announce(tx, { type: "tree.changed", workspaceId });
     return { notes: going.length };
   });

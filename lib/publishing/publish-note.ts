@@ -1,3 +1,4 @@
+import { recordEvent } from "#lib/activity/record-event.ts";
 import { userIdOf, type Actor } from "#lib/actor.ts";
 import { transaction, type Tx } from "#lib/db/db.ts";
 import { announce } from "#lib/events/events.ts";
@@ -65,6 +66,7 @@ export async function publishNote(
       update: page,
     });
     await showAttachments(tx, note.id, shown);
+    await recordEvent(tx, actor, { noteId: note.id, kind: "published" });
     await announce(tx, { type: "publication.changed", workspaceId: note.workspaceId, noteId: note.id });
     return { url: publicPath({ workspace: workspace.slug, slug: newSlug }), revision: revision.number };
   });

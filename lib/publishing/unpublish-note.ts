@@ -1,3 +1,4 @@
+import { recordEvent } from "#lib/activity/record-event.ts";
 import type { Actor } from "#lib/actor.ts";
 import { transaction, type Tx } from "#lib/db/db.ts";
 import { Refusal } from "#lib/errors.ts";
@@ -14,6 +15,7 @@ export async function unpublishNote(actor: Actor, { note: id }: PublishedNote): 
     const note = await requirePublishable(tx, actor, { id });
     const { unpublished } = await unpublishInTransaction(tx, [note.id]);
     if (unpublished === 0) throw new Refusal("not-found", publishingTexts.notPublished);
+    await recordEvent(tx, actor, { noteId: note.id, kind: "unpublished" });
   });
 }
 

@@ -25,7 +25,7 @@ import { notificationDoors } from "./notification-doors.ts";
 import { openRaw } from "./frames.ts";
 import type { Stage } from "./stage.ts";
 import { threadDoors } from "./thread-doors.ts";
-import { togetherDoors } from "./together-doors.ts";
+import { activityNotes, togetherDoors } from "./together-doors.ts";
 import { transferDoors } from "./transfer-doors.ts";
 
 let running: ReturnType<typeof startTestSockets> | undefined;
@@ -62,9 +62,15 @@ function pages(): Record<string, Door> {
     ["PAGE /", page("page.tsx", none)],
     ["PAGE /(auth)/workspaces/new", page("(auth)/workspaces/new/page.tsx", none)],
     [`LAYOUT ${workspacePlace}`, page(`${workspacePlace.slice(1)}/layout.tsx`, none)],
-    ...["", "/search", "/trash", "/inbox", "/[...path]", ...settings.map((place) => `/settings${place}`)].map(
-      inWorkspace,
-    ),
+    ...[
+      "",
+      "/activity",
+      "/search",
+      "/trash",
+      "/inbox",
+      "/[...path]",
+      ...settings.map((place) => `/settings${place}`),
+    ].map(inWorkspace),
     ...["", "/history", "/r/[number]"].map(ofNote),
   ]) as Record<string, Door>;
 }
@@ -146,7 +152,6 @@ function actionsOf(place: string, inputs: Record<string, Input>): Record<string,
 const noteRef = async (stage: Stage) => ({ id: (await stage.note()).id });
 const inNote = async (stage: Stage) => ({ note: (await stage.note()).id });
 const trashedRef = async (stage: Stage) => ({ id: await stage.trashed() });
-const notebookRef = async (stage: Stage) => ({ id: stage.notebook });
 
 function noteActions(): Record<string, Door> {
   return actionsOf(notePlace, {
@@ -156,7 +161,6 @@ function noteActions(): Record<string, Door> {
     unpublish: async (stage) => ({ note: await stage.published() }),
     moveToTrash: noteRef,
     restoreFromTrash: trashedRef,
-    readNotebookAccess: notebookRef,
   });
 }
 
@@ -270,6 +274,11 @@ function lists(): Record<string, Door> {
       async (actor, { workspace }) => (await listNotes(actor, { workspace, limit: 100 })).notes,
     ),
     "LIST listTrash": list(async (actor, stage) => await listTrash(actor, stage), "trashed"),
+    "LIST listActivity": list(async (actor, { workspace }) => await activityNotes(actor, workspace)),
+    "LIST listActivity of the trash": list(
+      async (actor, { workspace }) => await activityNotes(actor, workspace),
+      "trashed",
+    ),
     "LIST searchNotes": list(async (actor, { workspace }, id) => {
       return (await searchNotes(actor, { workspace, q: id, limit: 50 })).hits;
     }),

@@ -20,6 +20,7 @@ PAGE /(auth)/workspaces/new                                                     
 LAYOUT /(workspace)/w/[workspace]                                                      | 141 ..... ... 11
 PAGE /(workspace)/w/[workspace]                                                        | 141 ..... ... 11
 PAGE /(workspace)/w/[workspace]/search                                                 | 141 ..... ... 11
+PAGE /(workspace)/w/[workspace]/activity                                               | 141 ..... ... 11
 PAGE /(workspace)/w/[workspace]/[...path]                                              | 141 44444 444 11
 PAGE /(workspace)/w/[workspace]/inbox                                                  | 141 ..... ... 11
 PAGE /(workspace)/w/[workspace]/settings/notifications                                 | 1.1 ..... ... 11
@@ -46,6 +47,7 @@ POST /api/v1/notes/[id]/publication                                             
 DELETE /api/v1/notes/[id]/publication                                                  | 141 43333 ... 3. | 141 43333 444 44
 GET /api/v1/notes                                                                      | 141 4.... ... .. | 141 4.... 444 44
 GET /api/v1/search                                                                     | 141 4.... ... .. | 141 4.... 444 44
+GET /api/v1/activity                                                                   | 141 4.... ... .. | 141 4.... 444 44
 GET /api/v1/notebooks                                                                  | 141 ..... ... ..
 POST /api/v1/notes                                                                     | 141 433.. ... 3. | 141 433.. 444 44
 GET /api/v1/workspaces                                                                 | 1.1 ..... ... ..
@@ -79,7 +81,12 @@ ACTION /(workspace)/w/[workspace]/n/[note] publish                              
 ACTION /(workspace)/w/[workspace]/n/[note] unpublish                                   | 444 43333 ... 3. | 444 43333 444 44
 ACTION /(workspace)/w/[workspace]/n/[note] moveToTrash                                 | 444 433.. ... 3. | 444 433.. 444 44
 ACTION /(workspace)/w/[workspace]/n/[note] restoreFromTrash                            | 444 433.. ... 3. | 444 433.. 444 44
-ACTION /(workspace)/w/[workspace]/n/[note] readNotebookAccess                          | 444 4.... ... .. | 444 4.... 444 44
+ACTION /(workspace)/w/[workspace]/n/[note] readSharing                                 | 444 4.... ... .. | 444 4.... 444 44
+ACTION /(workspace)/w/[workspace]/n/[note] namePerson                                  | 444 4333. 3.. 3. | 444 4333. 444 44
+ACTION /(workspace)/w/[workspace]/n/[note] unnamePerson                                | 444 4333. 3.. 3. | 444 4333. 444 44
+ACTION /(workspace)/w/[workspace]/n/[note] nameByEmail                                 | 141 43333 3.. 33 | 141 43333 444 33
+ACTION /(workspace)/w/[workspace]/n/[note] askForAccess                                | 141 ..... ... 33
+ACTION /(workspace)/w/[workspace]/n/[note] decideRequest                               | 444 4333. 3.. 3. | 444 4333. 444 44
 
 # In the threads of a note; the comments are the owner's
 ACTION /(workspace)/w/[workspace]/n/[note]/threads startThread                         | 444 43... ... 3. | 444 43... 444 44
@@ -147,6 +154,8 @@ LIST listTrash                                                                  
 LIST searchNotes                                                                       | 444 4.... ... .. | 444 4.... 444 44
 LIST listInbox                                                                         | 141 4.... ... 33 | 141 4.... 444 33
 LIST suggestNotes                                                                      | 444 4.... ... .. | 444 4.... 444 44
+LIST listActivity                                                                      | 444 4.... ... .. | 444 4.... 444 44
+LIST listActivity of the trash                                                         | 444 444.. ... 4. | 444 444.. 444 44
 LIST listTemplates                                                                     | 444 4.... ... .. | 444 4.... 444 44
 LIST readLinks                                                                         | 444 4.... ... .. | 444 4.... 444 44
 LIST listBacklinks                                                                     | 444 4.... ... .. | 444 4.... 444 44

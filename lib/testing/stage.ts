@@ -159,6 +159,7 @@ export async function fingerprint(): Promise<string> {
       (SELECT md5(string_agg(t::text, ',' ORDER BY t."id")) FROM "Thread" t),
       (SELECT md5(string_agg(c::text, ',' ORDER BY c."id")) FROM "Comment" c),
       (SELECT count(*) FROM "CommentReaction"), (SELECT count(*) FROM "ThreadRead"),
+      (SELECT md5(string_agg(concat(a."id", a."decidedAt"), ',' ORDER BY a."id")) FROM "AccessRequest" a),
       (SELECT count(*) FROM "Invitation"), (SELECT count(*) FROM "Revision"),
       (SELECT count(*) FROM "NoteUpdate"), (SELECT count(*) FROM "Attachment")) AS "print"`;
   return row?.print ?? "";

@@ -1,7 +1,11 @@
+import type { Actor } from "#lib/actor.ts";
 import { hashOfSecret } from "#lib/auth/tokens.ts";
 import type { Tx } from "#lib/db/db.ts";
+import type { Access } from "#lib/db/generated/enums.ts";
 import { Refusal } from "#lib/errors.ts";
 import { announce } from "#lib/events/events.ts";
+import { allows } from "#lib/permissions/access.ts";
+import { accessToNotebook } from "#lib/permissions/notes.ts";
 import { workspaceTexts } from "#lib/texts/en/workspaces.ts";
 
 /** Refuses an invitation that can no longer be used. */
@@ -23,12 +27,47 @@ export async function claimInvitation(
   const [invitation] = await tx.invitation.updateManyAndReturn({
     where: { tokenHash: hashOfSecret(token), acceptedAt: null, expiresAt: { gt: now } },
     data: { acceptedAt: now, acceptedById: userId },
-    select: { role: true, workspace: { select: { id: true, slug: true } } },
+    select: {
+      role: true,
+      notebookId: true,
+      access: true,
+      createdById: true,
+      workspace: { select: { id: true, slug: true } },
+    },
   });
   if (!invitation) throw notValid();
   const { id: workspaceId, slug } = invitation.workspace;
   const member = { workspaceId, userId, role: invitation.role };
   await tx.member.createMany({ data: member, skipDuplicates: true });
+  await nameInNotebook(tx, invitation, userId);
   await announce(tx, { type: "access.changed", workspaceId, userId });
   return { slug };
+}
+
+interface Grant {
+  notebookId: string | null;
+  access: Access | null;
+  createdById: string | null;
+}
+
+/** Gives what the invitation promises in a notebook, as long as its maker still manages that; nobody gets less than before. */
+async function nameInNotebook(
+  tx: Tx,
+  { notebookId, access, createdById }: Grant,
+  userId: string,
+): Promise<void> {
+  if (notebookId === null || access === null || createdById === null) return;
+  const maker: Actor = { kind: "user", userId: createdById, sessionId: "" };
+  if ((await accessToNotebook(tx, maker, notebookId)) !== "manage") return;
+  const named = await tx.notebookMember.findUnique({
+    where: { notebookId_userId: { notebookId, userId } },
+    select: { access: true },
+  });
+  if (named && allows(named.access, access)) return;
+  await tx.notebookMember.upsert({
+    where: { notebookId_userId: { notebookId, userId } },
+    create: { notebookId, userId, access },
+    update: { access },
+    select: { userId: true },
+  });
 }

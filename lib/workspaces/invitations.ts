@@ -1,8 +1,8 @@
 import type { Actor } from "#lib/actor.ts";
 import { hashOfSecret, newSecret } from "#lib/auth/tokens.ts";
-import { db, transaction } from "#lib/db/db.ts";
+import { db, transaction, type Tx } from "#lib/db/db.ts";
 import { env } from "#lib/env.ts";
-import type { Role } from "#lib/db/generated/enums.ts";
+import type { Access, Role } from "#lib/db/generated/enums.ts";
 import { Refusal } from "#lib/errors.ts";
 import { countAttempt } from "#lib/auth/rate-limits.ts";
 import { seal } from "#lib/mail/sealed.ts";
@@ -28,23 +28,39 @@ export async function createInvitation(
   const { userId } = requirePerson(actor);
   const mailed = email !== "" && mailIsSet();
   if (mailed) await countAttempt(["invitationMail", userId]);
-  const { secret, hash } = newSecret();
-  const { id } = await transaction(async (tx) => {
+  return await transaction(async (tx) => {
     const workspace = await requireWorkspaceHeld(tx, actor, { slug, action: "invite", hold: "to decide" });
     if (workspace.role && !reaches(workspace.role, role))
       throw new Refusal("forbidden", workspaceTexts.roleTooHigh);
-    const expiresAt = new Date(Date.now() + lifetimeMs);
-    const mail = mailed ? { email, sealedSecret: seal(secret), mailDue: true } : {};
-    const data = {
-      workspaceId: workspace.id,
-      tokenHash: hash,
-      role,
-      createdById: userId,
-      expiresAt,
-      ...mail,
-    };
-    return tx.invitation.create({ data, select: { id: true } });
+    const made = { workspaceId: workspace.id, role, createdById: userId };
+    return await insertInvitation(tx, { ...made, ...(mailed && { email }) });
   });
+}
+
+/**
+ * An invitation, mailed when there is an address and this server sends mail; it may name whoever accepts it in a
+ * notebook. The caller has checked that the maker may do both.
+ */
+export async function insertInvitation(
+  tx: Tx,
+  {
+    email,
+    ...invitation
+  }: {
+    workspaceId: string;
+    role: Role;
+    createdById: string;
+    email?: string;
+    notebookId?: string;
+    access?: Access;
+  },
+): Promise<{ id: string; url: string; mailed: boolean }> {
+  const { secret, hash } = newSecret();
+  const expiresAt = new Date(Date.now() + lifetimeMs);
+  const mailed = email !== undefined && mailIsSet();
+  const mail = mailed ? { email, sealedSecret: seal(secret), mailDue: true } : {};
+  const data = { ...invitation, ...mail, tokenHash: hash, expiresAt };
+  const { id } = await tx.invitation.create({ data, select: { id: true } });
   return { id, url: `${env().publicUrl}/invite/${secret}`, mailed };
 }
 
@@ -69,6 +85,7 @@ export async function listInvitations(actor: Actor, { workspace: slug }: InWorks
     });
     return invitations.map(({ createdBy, email, mailDue, mailFailures, ...rest }) => ({
       ...rest,
+      email,
       invitedBy: createdBy?.name ?? null,
       mail: email === null ? ("none" satisfies InvitationMail) : mailStateOf({ mailDue, mailFailures }),
     }));
@@ -112,7 +129,10 @@ export async function readInvitation({ token }: UseInvitation): Promise<{
   return { workspace: workspace.name, invitedBy: createdBy?.name ?? null, role };
 }
 
-/** Joins the workspace of the invitation. Whoever is a member already keeps their role, and the link stays unused. */
+/**
+ * Joins the workspace of the invitation. Whoever is a member already keeps their role, and the link stays unused unless
+ * it names them in a notebook.
+ */
 export async function acceptInvitation(
   actor: Actor,
   { token }: UseInvitation,
@@ -122,7 +142,12 @@ export async function acceptInvitation(
     const already = await tx.workspace.findFirst({
       where: {
         invitations: {
-          some: { tokenHash: hashOfSecret(token), acceptedAt: null, expiresAt: { gt: new Date() } },
+          some: {
+            tokenHash: hashOfSecret(token),
+            acceptedAt: null,
+            expiresAt: { gt: new Date() },
+            notebookId: null,
+          },
         },
         members: { some: { userId } },
       },

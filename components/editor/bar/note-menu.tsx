@@ -1,6 +1,7 @@
 "use client";
 
 import {
+  Activity,
   Download,
   Ellipsis,
   FileArchive,
@@ -13,6 +14,7 @@ import {
   TableOfContents,
   Trash2,
 } from "lucide-react";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { WatchItems } from "#components/notifications/watch-items.tsx";
 import {
@@ -25,6 +27,7 @@ import {
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { tell, tellFailure } from "#components/ui/toast.tsx";
 import { useShell } from "#components/shell/shell-context.tsx";
+import { activityTexts } from "#lib/texts/en/activity.ts";
 import { linksTexts } from "#lib/texts/en/links.ts";
 import { editorTexts } from "#lib/texts/en/editor.ts";
 import { propertiesTexts } from "#lib/texts/en/properties.ts";
@@ -96,6 +99,12 @@ export function NoteMenu({
           {editorTexts.print}
         </DropdownMenuItem>
         <WatchItems kind="note" id={note.id} title={currentTitle() || editorTexts.untitled} />
+        <DropdownMenuItem asChild>
+          <Link href={`/w/${note.workspace.slug}/activity?note=${note.id}`} prefetch={false}>
+            <Activity aria-hidden />
+            {activityTexts.open}
+          </Link>
+        </DropdownMenuItem>
         <DropdownMenuSeparator />
         <DropdownMenuItem keys="Mod-f" onSelect={() => setTimeout(askToFind)}>
           <Search aria-hidden />

@@ -1,14 +1,17 @@
 "use client";
 
 import { ExternalLink } from "lucide-react";
-import { useEffect, useState, type ReactNode } from "react";
-import { Avatar } from "#components/ui/avatar.tsx";
+import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { useShell } from "#components/shell/shell-context.tsx";
+import { AccessRequests } from "#components/sharing/access-requests.tsx";
+import { AddPeople } from "#components/sharing/add-people.tsx";
+import { useSharing } from "#components/sharing/use-sharing.ts";
+import { WhoHasAccess } from "#components/sharing/who-has-access.tsx";
 import { Dialog, DialogContent } from "#components/ui/dialog.tsx";
 import { editorTexts } from "#lib/texts/en/editor.ts";
-import { answerOf } from "../answer-of.ts";
-import type { NoteActions, NotebookAccess, NotePlace } from "../note-page.ts";
+import { sharingTexts } from "#lib/texts/en/sharing.ts";
+import type { NoteActions, NotePlace } from "../note-page.ts";
 import { CopyButton } from "./copy-button.tsx";
 import type { Publishing } from "./use-publishing.ts";
 
@@ -24,25 +27,10 @@ export function ShareDialog({
   publishing: Publishing;
   actions: NoteActions;
 }) {
-  const { show } = useShell();
   return (
     <Dialog open onOpenChange={(open) => !open && close()}>
       <DialogContent title={editorTexts.shareTitle}>
-        <Section title={editorTexts.whoCanRead}>
-          <WhoCanRead notebook={note.notebook.id} load={actions.notebookAccess} />
-          {note.access === "manage" && (
-            <Button
-              size="small"
-              className="self-start"
-              onClick={() => {
-                close();
-                show({ kind: "access", id: note.notebook.id });
-              }}
-            >
-              {editorTexts.manageAccess}
-            </Button>
-          )}
-        </Section>
+        <People {...{ note, actions, close }} />
         <Section title={editorTexts.linkForMembers}>
           <Address path={note.url} label={editorTexts.copyLink} />
         </Section>
@@ -63,36 +51,47 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function WhoCanRead({ notebook, load }: { notebook: string; load: NoteActions["notebookAccess"] }) {
-  const [access, setAccess] = useState<NotebookAccess | string | null>(null);
-  useEffect(() => {
-    let current = true;
-    void answerOf(load({ id: notebook })).then((answer) => {
-      if (current) setAccess(answer.ok ? answer.value : answer.message);
-    });
-    return () => {
-      current = false;
-    };
-  }, [notebook, load]);
-  if (access === null) return <div className="h-5" aria-busy />;
-  if (typeof access === "string") return <p className="text-sm text-danger">{access}</p>;
+function People({ note, actions, close }: { note: NotePlace; actions: NoteActions; close: () => void }) {
+  const { show } = useShell();
+  const { sharing, failure, acts } = useSharing(note.id, actions.sharing);
   return (
     <>
-      <p className="text-sm text-ink-soft">
-        {access.visibility === "open"
-          ? editorTexts.openNotebook(access.name)
-          : editorTexts.privateNotebook(access.name)}
-      </p>
-      {access.members.length > 0 && (
-        <ul className="flex max-h-56 flex-col gap-1.5 overflow-y-auto">
-          {access.members.map(({ userId, name, access: level }) => (
-            <li key={userId} className="flex items-center gap-2 text-sm">
-              <Avatar id={userId} name={name} size="small" />
-              <span className="truncate">{name}</span>
-              <span className="ml-auto text-ink-soft">{editorTexts.access[level]}</span>
-            </li>
-          ))}
-        </ul>
+      {sharing && sharing.requests.length > 0 && (
+        <Section title={sharingTexts.requests}>
+          <AccessRequests {...{ sharing, acts }} />
+        </Section>
+      )}
+      <Section title={sharingTexts.title}>
+        {failure !== null && <p className="text-sm text-danger">{failure}</p>}
+        {!sharing && failure === null && <div className="h-24" aria-busy />}
+        {sharing && (
+          <>
+            <p className="text-sm text-ink-soft">
+              {sharing.notebook.visibility === "open"
+                ? editorTexts.openNotebook(sharing.notebook.name)
+                : editorTexts.privateNotebook(sharing.notebook.name)}
+            </p>
+            <WhoHasAccess {...{ sharing, acts }} />
+          </>
+        )}
+        {/* There from the beginning, so that it is what has the focus then. */}
+        {note.access === "manage" && (
+          <Button
+            size="small"
+            className="self-start"
+            onClick={() => {
+              close();
+              show({ kind: "access", id: note.notebook.id });
+            }}
+          >
+            {editorTexts.manageAccess}
+          </Button>
+        )}
+      </Section>
+      {sharing?.access === "manage" && (
+        <Section title={sharingTexts.add}>
+          <AddPeople {...{ sharing, acts }} />
+        </Section>
       )}
     </>
   );

@@ -65,6 +65,7 @@ export const apiTexts = {
     publish: "Publish the note as it is now",
     unpublish: "Take the public page away",
     search: "Search titles and texts",
+    listActivity: "List what happened to the notes you may read, newest first",
     listWorkspaces: "List the workspaces you are in",
     listNotebooks: "List the notebooks you may read",
     describe: "This document",

@@ -79,17 +79,10 @@ export const editorTexts = {
   unreachable: "The server could not be reached. Try again.",
 
   shareTitle: "Share this note",
-  whoCanRead: "Who can read it",
   openNotebook: (notebook: string) => `“${notebook}” is open to everybody in the workspace.`,
-  privateNotebook: (notebook: string) => `“${notebook}” is private. Only these people can open it:`,
-  access: {
-    none: "No access",
-    read: "Can read",
-    comment: "Can comment",
-    edit: "Can edit",
-    manage: "Manages",
-  },
-  manageAccess: "Change who can read it",
+  privateNotebook: (notebook: string) =>
+    `“${notebook}” is private. Only the people named for it can open it.`,
+  manageAccess: "Make the notebook open or private…",
   linkForMembers: "Link for people who have access",
   onTheWeb: "On the web",
   notPublished:

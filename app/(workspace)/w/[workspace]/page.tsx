@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { NoteList } from "#components/notes/note-list.tsx";
 import { Greeting } from "#components/shell/greeting.tsx";
 import { NothingYet } from "#components/shell/nothing-yet.tsx";
@@ -6,6 +7,7 @@ import { PageFrame } from "#components/shell/page-frame.tsx";
 import { readAccount } from "#lib/accounts/read-account.ts";
 import { requireUser } from "#lib/auth/session.ts";
 import { listRecent } from "#lib/notes/list-recent.ts";
+import { activityTexts } from "#lib/texts/en/activity.ts";
 import { shellTexts } from "#lib/texts/en/shell.ts";
 import { pageData } from "#lib/transport/page.ts";
 
@@ -24,7 +26,16 @@ export default async function HomePage({ params }: { params: Promise<{ workspace
     <PageFrame title={<Greeting name={account.name} />}>
       {notes.length > 0 ? (
         <section className="flex flex-col gap-2">
-          <h2 className="text-sm font-medium text-ink-faint">{texts.recent}</h2>
+          <header className="flex items-baseline justify-between gap-4">
+            <h2 className="text-sm font-medium text-ink-faint">{texts.recent}</h2>
+            <Link
+              href={`/w/${workspace}/activity`}
+              prefetch={false}
+              className="text-sm text-ink-soft hover:text-ink hover:underline"
+            >
+              {activityTexts.all}
+            </Link>
+          </header>
           <NoteList notes={notes} />
         </section>
       ) : (

@@ -1,8 +1,10 @@
 "use server";
 
-import { listNotebookMembers } from "#lib/notes/list-notebook-members.ts";
+import { askForAccess as ask } from "#lib/access-requests/ask-for-access.ts";
+import { decideRequest as decide } from "#lib/access-requests/decide-request.ts";
+import { AskForAccess, DecideRequest } from "#lib/access-requests/schema.ts";
 import { restoreNote } from "#lib/notes/restore-note.ts";
-import { NotebookRef, NoteRef } from "#lib/notes/schema.ts";
+import { NoteRef } from "#lib/notes/schema.ts";
 import { trashNote } from "#lib/notes/trash-note.ts";
 import { publishNote } from "#lib/publishing/publish-note.ts";
 import { PublishedNote, PublishNote } from "#lib/publishing/schema.ts";
@@ -10,6 +12,10 @@ import { unpublishNote } from "#lib/publishing/unpublish-note.ts";
 import { restoreRevision } from "#lib/revisions/restore-revision.ts";
 import { saveRevision } from "#lib/revisions/save-revision.ts";
 import { RestoreRevision, SaveRevision } from "#lib/revisions/schema.ts";
+import { nameByEmail as nameWithEmail } from "#lib/sharing/name-by-email.ts";
+import { namePerson as name, unnamePerson as unname } from "#lib/sharing/name-person.ts";
+import { readSharing as read } from "#lib/sharing/read-sharing.ts";
+import { NameByEmail, NamePerson, SharedNote, UnnamePerson } from "#lib/sharing/schema.ts";
 import { action } from "#lib/transport/action.ts";
 
 export const saveNoteRevision = action(SaveRevision, saveRevision);
@@ -18,4 +24,9 @@ export const publish = action(PublishNote, publishNote);
 export const unpublish = action(PublishedNote, unpublishNote);
 export const moveToTrash = action(NoteRef, trashNote);
 export const restoreFromTrash = action(NoteRef, restoreNote);
-export const readNotebookAccess = action(NotebookRef, listNotebookMembers);
+export const readSharing = action(SharedNote, read);
+export const namePerson = action(NamePerson, name);
+export const unnamePerson = action(UnnamePerson, unname);
+export const nameByEmail = action(NameByEmail, nameWithEmail);
+export const askForAccess = action(AskForAccess, ask);
+export const decideRequest = action(DecideRequest, decide);

@@ -17,11 +17,15 @@ import { sharingOf } from "#lib/publishing/publication-of.ts";
 import { editorTexts } from "#lib/texts/en/editor.ts";
 import { pageData } from "#lib/transport/page.ts";
 import {
+  decideRequest,
   moveToTrash,
+  nameByEmail,
+  namePerson,
   publish,
-  readNotebookAccess,
+  readSharing,
   restoreFromTrash,
   saveNoteRevision,
+  unnamePerson,
   unpublish,
 } from "./actions.ts";
 
@@ -72,7 +76,13 @@ export default async function NotePage({ params }: Props) {
         unpublish,
         trash: moveToTrash,
         restoreFromTrash,
-        notebookAccess: readNotebookAccess,
+        sharing: {
+          read: readSharing,
+          name: namePerson,
+          unname: unnamePerson,
+          nameByEmail,
+          decide: decideRequest,
+        },
       }}
     >
       <StoredNote

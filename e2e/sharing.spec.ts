@@ -1,0 +1,117 @@
+import { createMember, createNotebook, createUser } from "#lib/testing/factories.ts";
+import { expect, test } from "./fixtures.ts";
+import { inspect, sizes } from "./inspect.ts";
+import { noteOf, openNote } from "./note-page.ts";
+
+async function privateNote(ana: { user: { id: string }; workspace: { id: string; slug: string } }) {
+  const notebook = await createNotebook({
+    workspace: ana.workspace,
+    name: "Letters",
+    visibility: "private",
+    members: [{ user: ana.user, access: "manage" }],
+    position: "a7",
+  });
+  return await noteOf({ ...ana, notebook }, { title: "To the mill", markdown: "Dear miller." });
+}
+
+test("who may not read a note asks for it, is let in and reads it", async ({ ana, openAs }) => {
+  const ben = await createUser({ name: "Ben Okafor" });
+  await createMember({ workspace: ana.workspace, user: ben, role: "member" });
+  const note = await privateNote(ana);
+  const his = await openAs(ben);
+
+  await his.goto(`/w/${ana.workspace.slug}/n/zzzzzzzzzz`);
+  const heading = his.getByRole("heading", { name: "There is no note here that you may read" });
+  await expect(heading).toBeVisible();
+  const nowhere = await his.getByRole("main").textContent();
+  const response = await his.goto(note.url);
+  expect(response?.status()).toBe(404);
+  await expect(heading).toBeVisible();
+  expect(await his.getByRole("main").textContent()).toBe(nowhere);
+  expect(await his.content()).not.toContain("Dear miller");
+  await inspect(his, "asking for access");
+  await his.getByLabel("Message (optional)").fill("For the harvest.");
+  await his.keyboard.press("Enter");
+  await expect(his.getByRole("status")).toContainText("Your request is on its way");
+  await inspect(his, "asked for access");
+
+  await openNote(ana.page, note);
+  await ana.page.getByRole("button", { name: "Share" }).click();
+  const dialog = ana.page.getByRole("dialog", { name: "Share this note" });
+  await expect(dialog).toContainText("Ben Okafor asks to read “To the mill”");
+  await expect(dialog).toContainText("For the harvest.");
+  await inspect(ana.page, "a request for access");
+  await dialog.getByRole("combobox", { name: "Access of Ben Okafor" }).selectOption("Can comment");
+  await dialog.getByRole("button", { name: "Give access to Ben Okafor" }).click();
+  const people = dialog.getByRole("list", { name: "Who has access" });
+  await expect(people.getByRole("listitem").filter({ hasText: "Ben Okafor" })).toContainText(
+    "Named in “Letters”",
+  );
+  await expect(dialog.getByRole("button", { name: "Give access to Ben Okafor" })).toHaveCount(0);
+
+  await his.goto(note.url);
+  await expect(his.getByText("Dear miller.")).toBeVisible();
+});
+
+for (const size of ["wide", "narrow"] as const) {
+  test(`the dialog says who has access and why, and changes it (${size})`, async ({ ana, openAs }) => {
+    const ben = await createUser({ name: "Ben Okafor" });
+    await createMember({ workspace: ana.workspace, user: ben, role: "member" });
+    const note = await privateNote(ana);
+    const page = await openAs(ana.user, sizes[size]);
+    await openNote(page, note);
+    await page.getByRole("button", { name: "Share" }).click();
+    const dialog = page.getByRole("dialog", { name: "Share this note" });
+    const rows = dialog.getByRole("list", { name: "Who has access" }).getByRole("listitem");
+    await expect(rows).toHaveCount(1);
+    await expect(rows.first()).toContainText("Ana Fields (you)");
+
+    const who = dialog.getByRole("combobox", { name: "Name or e-mail address" });
+    await who.fill("oka");
+    await expect(dialog.getByRole("option", { name: "Add Ben Okafor" })).toBeVisible();
+    await inspect(page, "adding somebody");
+    await who.press("Enter");
+    await expect(rows).toHaveCount(2);
+    await expect(who).toHaveValue("");
+    const his = rows.filter({ hasText: "Ben Okafor" });
+    const level = his.getByRole("combobox", { name: "Access of Ben Okafor" });
+    await expect(level).toHaveValue("edit");
+    await level.selectOption("Can read");
+    await expect(page.getByText("Changed what Ben Okafor may do")).toBeVisible();
+    await expect(level).toHaveValue("read");
+    await expect(level).toBeEnabled();
+    await inspect(page, "who has access");
+    await his.getByRole("button", { name: "Remove Ben Okafor" }).click();
+    await expect(rows).toHaveCount(1);
+
+    await who.fill("chi@example.com");
+    await expect(dialog.getByRole("option", { name: "Invite chi@example.com" })).toBeVisible();
+    await who.press("Enter");
+    const link = dialog.getByLabel("Invitation for chi@example.com");
+    await expect(link).toHaveValue(/\/invite\//);
+    await inspect(page, "an invitation with access");
+    const chi = await createUser({ name: "Chi Nguyen" });
+    const hers = await openAs(chi);
+    await hers.goto(await link.inputValue());
+    await hers.getByRole("button", { name: /^Join/ }).click();
+    await expect(hers).toHaveURL(/\/w\//);
+    await hers.goto(note.url);
+    await expect(hers.getByText("Dear miller.")).toBeVisible();
+  });
+}
+
+test("who does not manage a note sees who has access, and changes nothing", async ({ ana, openAs }) => {
+  const ben = await createUser({ name: "Ben Okafor" });
+  await createMember({ workspace: ana.workspace, user: ben, role: "member" });
+  const note = await noteOf(ana, { title: "Bread", markdown: "Feed it." });
+  const page = await openAs(ben);
+  await openNote(page, note);
+  await page.getByRole("button", { name: "Share" }).click();
+  const dialog = page.getByRole("dialog", { name: "Share this note" });
+  const rows = dialog.getByRole("list", { name: "Who has access" }).getByRole("listitem");
+  await expect(rows).toHaveText([
+    /Ana Fields.*Owner of the workspace.*Manages/,
+    /Ben Okafor \(you\).*Member of the workspace.*Can edit/,
+  ]);
+  await expect(dialog.getByRole("combobox")).toHaveCount(0);
+});

@@ -1,0 +1,53 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Actor } from "#lib/actor.ts";
+import { countAttempt } from "#lib/auth/rate-limits.ts";
+import { transaction, type Tx } from "#lib/db/db.ts";
+import { notify } from "#lib/notifications/notify.ts";
+import { accessToNotebook } from "#lib/permissions/notes.ts";
+import { requirePerson } from "#lib/permissions/people.ts";
+import { requireWorkspace } from "#lib/permissions/workspaces.ts";
+import { managersOf } from "#lib/sharing/people-with-access.ts";
+import type { AskForAccess } from "./schema.ts";
+
+/** Telling people takes some milliseconds, and how long an answer takes must not tell whether anybody was told. */
+const answerAfterMs = 250;
+
+/**
+ * Asks those who manage a note to be let in. The answer is the same whether there is such a note or not, and whether
+ * the actor may read it already; it is only refused to who is no member of the workspace, or asks too often.
+ */
+export async function askForAccess(actor: Actor, input: AskForAccess): Promise<void> {
+  const { userId } = requirePerson(actor);
+  await transaction((tx) => requireWorkspace(tx, actor, { slug: input.workspace, action: "view" }));
+  await countAttempt(["accessRequest", userId]);
+  const answered = sleep(answerAfterMs);
+  await transaction(async (tx) => {
+    const { id: workspaceId } = await requireWorkspace(tx, actor, { slug: input.workspace, action: "view" });
+    await request(tx, actor, { ...input, userId, workspaceId });
+  });
+  await answered;
+}
+
+async function request(
+  tx: Tx,
+  actor: Actor,
+  { note: shortId, message, userId, workspaceId }: AskForAccess & { userId: string; workspaceId: string },
+): Promise<void> {
+  const note = await tx.note.findFirst({
+    where: { shortId, workspaceId, trashedAt: null },
+    select: { id: true, notebookId: true },
+  });
+  if (!note || (await accessToNotebook(tx, actor, note.notebookId)) !== "none") return;
+  const key = { noteId: note.id, userId };
+  const open = await tx.accessRequest.count({ where: { ...key, decidedAt: null } });
+  const asked = { message, askedAt: new Date(), decidedAt: null, decidedById: null, granted: null };
+  await tx.accessRequest.upsert({
+    where: { noteId_userId: key },
+    create: { ...key, ...asked },
+    update: asked,
+    select: { id: true },
+  });
+  if (open > 0) return; // they have been told
+  const to = await managersOf(tx, note.notebookId);
+  await notify(tx, { kind: "access-request", noteId: note.id, byId: userId, to });
+}

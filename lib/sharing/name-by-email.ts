@@ -1,0 +1,48 @@
+import { userIdOf, type Actor } from "#lib/actor.ts";
+import { countAttempt } from "#lib/auth/rate-limits.ts";
+import { transaction } from "#lib/db/db.ts";
+import { Refusal } from "#lib/errors.ts";
+import { mailIsSet } from "#lib/mail/send-mail.ts";
+import { notify } from "#lib/notifications/notify.ts";
+import { roleIn } from "#lib/permissions/publishing.ts";
+import { mayInWorkspace } from "#lib/permissions/workspaces.ts";
+import { requirePerson } from "#lib/permissions/people.ts";
+import { sharingTexts } from "#lib/texts/en/sharing.ts";
+import { insertInvitation } from "#lib/workspaces/invitations.ts";
+import { nameIn, requireManagedHeld } from "./name-person.ts";
+import type { NameByEmail } from "./schema.ts";
+
+/**
+ * Names whoever has this e-mail address for the note's notebook, if they are a member; else makes a link that brings
+ * them into the workspace as a guest and names them, mailed to them where this server sends mail. Only who may invite learns which of the two it was.
+ */
+export async function nameByEmail(
+  actor: Actor,
+  { note: id, email, access }: NameByEmail,
+): Promise<{ invitation: string | null; mailed: boolean }> {
+  const { userId } = requirePerson(actor);
+  if (mailIsSet()) await countAttempt(["invitationMail", userId]);
+  return await transaction(async (tx) => {
+    const note = await requireManagedHeld(tx, actor, id);
+    const { workspaceId, notebookId } = note;
+    const role = await roleIn(tx, actor, workspaceId);
+    if (!mayInWorkspace(actor, role, "invite")) throw new Refusal("forbidden", sharingTexts.mayNotInvite);
+    const member = await tx.member.findFirst({
+      where: { workspaceId, user: { email } },
+      select: { userId: true },
+    });
+    if (!member) {
+      const grant = { notebookId, access, email };
+      const { url, mailed } = await insertInvitation(tx, {
+        workspaceId,
+        role: "guest",
+        createdById: userId,
+        ...grant,
+      });
+      return { invitation: url, mailed };
+    }
+    await nameIn(tx, note, { userId: member.userId, access });
+    await notify(tx, { kind: "share", noteId: note.id, byId: userIdOf(actor), to: [member.userId] });
+    return { invitation: null, mailed: false };
+  });
+}
