@@ -155,10 +155,14 @@ test("settings say what is mailed, and that this server sends no mail", async ({
   await page.getByRole("checkbox", { name: /^Watch the notes I create/ }).uncheck();
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Saved.")).toBeVisible();
+  const shown = async () => {
+    await expect(page.getByRole("radio", { name: /^Once a day/ })).toBeChecked();
+    await expect(page.getByLabel("Hour of the daily mail")).toHaveValue("7");
+    await expect(page.getByRole("checkbox", { name: "New comments on notes I watch" })).not.toBeChecked();
+  };
+  await shown();
   await page.reload();
-  await expect(page.getByRole("radio", { name: /^Once a day/ })).toBeChecked();
-  await expect(page.getByLabel("Hour of the daily mail")).toHaveValue("7");
-  await expect(page.getByRole("checkbox", { name: "New comments on notes I watch" })).not.toBeChecked();
+  await shown();
   await expect(page.getByRole("checkbox", { name: "Replies in threads I take part in" })).toBeChecked();
   await inspect(page, "notification settings, wide");
   const phone = await openAs(ana.user, sizes.narrow);

@@ -43,7 +43,8 @@ export function NotificationForm({
   const zone = settings.timeZone ?? here;
   const isNever = rhythm === "never";
   return (
-    <form action={formAction} className="flex flex-col gap-10">
+    // React would put it back to what it was when the page came.
+    <form action={formAction} onReset={(event) => event.preventDefault()} className="flex flex-col gap-10">
       <ErrorSummary state={state} form="notifications" />
       {!sendsMail && (
         <div role="note" className="rounded-md bg-caution-soft px-3.5 py-3 text-base text-caution">

@@ -10,7 +10,7 @@ import type { ChangeNotificationSettings } from "./schema.ts";
 export interface NotificationChoices {
   mail: MailRhythm;
   dailyHour: number;
-  /** Null until the person has saved once; then their browser's was taken. */
+  /** Null while nobody has chosen one. */
   timeZone: string | null;
   mailed: NotificationKind[];
   autoWatch: boolean;
@@ -23,7 +23,7 @@ export async function readNotificationSettings(actor: Actor): Promise<Notificati
   return {
     mail: row?.mail ?? "gathered",
     dailyHour: row?.dailyHour ?? 8,
-    timeZone: row && row.timeZone !== "UTC" ? row.timeZone : null,
+    timeZone: row && (row.mail === "daily" || row.timeZone !== "UTC") ? row.timeZone : null,
     mailed: notificationKinds.filter((kind) => !row?.notMailed.includes(kind)),
     autoWatch: row?.autoWatch ?? true,
   };

@@ -3,6 +3,7 @@ import { db, transaction } from "#lib/db/db.ts";
 import type { LongJob } from "#lib/jobs/long-jobs.ts";
 import { longJobs } from "#lib/jobs/long-jobs.ts";
 import { mostAttempts } from "#lib/mail/send-mail.ts";
+import { startJobs } from "#lib/server/jobs.ts";
 import {
   actorOf,
   createCommentRow,
@@ -281,6 +282,16 @@ test("the queue of jobs sends what is due, once, also when it is asked twice", a
   await jobs.close();
   expect(onlyMail().envelopeTo).toEqual([owner.email]);
 }, 30_000);
+
+test("the product's own jobs send it", async () => {
+  const { owner, ben, note } = await scene();
+  await tell({ kind: "mention", noteId: note.id, byId: ben.id, to: [owner.id] });
+  await age(owner.id, 6);
+  const running = await startJobs();
+  await vi.waitFor(() => expect(server.arrived.length).toBeGreaterThan(0), { timeout: 20_000 });
+  await running.close();
+  expect(onlyMail().envelopeTo).toEqual([owner.email]);
+}, 40_000);
 
 test("old news is not mailed, and what was read long ago is forgotten", async () => {
   const { actor, owner, ben, note, notebook, workspace } = await scene();
