@@ -25,6 +25,8 @@ const config: NextConfig = {
   ],
   // Behind a proxy the Host header may be another one than the address people use.
   experimental: {
+    // A page's style comes with it: its first text waits for one answer, not for two. See decision 17.
+    inlineCss: true,
     serverActions: {
       allowedOrigins: PUBLIC_URL ? [new URL(PUBLIC_URL).host] : [],
       // A Markdown file of 2,000,000 characters; what may be in it is checked by the domain.

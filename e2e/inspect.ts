@@ -26,6 +26,7 @@ const region = {
  * With PICTURES=<folder> it keeps a picture of each, because looks are judged by looking.
  */
 export async function inspect(page: Page, name: string): Promise<void> {
+  await expect(page).toHaveTitle(/./); // an answer that renders the page anew leaves it without one for a moment
   for (const colorScheme of ["dark", "light"] as const) {
     // Without motion nothing is half transparent while it is measured.
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });

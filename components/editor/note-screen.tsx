@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { useCallback, useEffect, useRef, useState, type ReactNode } from "react";
 import { publishTitle } from "#components/shell/live-titles.ts";
+import { useShell } from "#components/shell/shell-context.tsx";
 import { late } from "#components/ui/late.tsx";
 import { onDemand } from "#components/ui/on-demand.tsx";
 import type { LiveLinks } from "#lib/links/live-links.ts";
@@ -16,7 +17,7 @@ import { LinkedHere } from "./links/linked-here.tsx";
 import { scrollToFragment } from "./links/scroll-to-fragment.ts";
 import { StoredLinksProvider } from "./links/stored-links.tsx";
 import { LiveBoundary } from "./live-boundary.tsx";
-import { createNoteStore } from "./live/note-store.ts";
+import { openingAttributes, storeFor } from "./live/first-note.ts";
 import type { NoteActions, NotePlace, NoteSharing } from "./note-page.ts";
 import { useNoteShortcuts } from "./use-note-shortcuts.ts";
 import { useRevisionSaving } from "./use-revision-saving.ts";
@@ -35,14 +36,12 @@ const ShortcutsDialog = onDemand(async () => (await import("./bar/shortcuts-dial
 /** A note's page: the stored text at once, and the live editor in its place as soon as it holds the note. */
 export function NoteScreen({
   note,
-  viewer,
   sharing,
   links,
   actions,
   children,
 }: {
   note: NotePlace;
-  viewer: { id: string; name: string };
   sharing: NoteSharing;
   /** What the viewer may know of the notes that this one links to. */
   links: LiveLinks;
@@ -50,7 +49,9 @@ export function NoteScreen({
   /** The stored title and body, rendered by the server. */
   children: ReactNode;
 }) {
-  const [store] = useState(createNoteStore);
+  const { id: userId, name } = useShell().user;
+  const viewer = { id: userId, name };
+  const [store] = useState(() => storeFor(note.id));
   const [live, setLive] = useState(false);
   const [help, setHelp] = useState(false);
   const title = useRef(note.title);
@@ -92,6 +93,7 @@ export function NoteScreen({
       <PublicationStrip publishing={publishing} />
       <article
         ref={article}
+        {...openingAttributes({ noteId: note.id, viewer, mayEdit })}
         className="note mx-auto w-full max-w-reading flex-1 px-5 pt-10 sm:px-8 sm:pt-16 lg:px-0"
       >
         {!live && children}

@@ -4,7 +4,7 @@ import { usePathname } from "next/navigation";
 import { createContext, use, useMemo } from "react";
 import { indexTree, type Tree, type TreeIndex } from "#components/notes/tree-index.ts";
 import type { TreeChange } from "#components/notes/tree-changes.ts";
-import type { Template } from "#lib/notes/list-templates.ts";
+import type { Template } from "#lib/notes/list-tree.ts";
 import { noteIdFrom } from "#lib/notes/note-url.ts";
 import { useLiveTitles } from "./live-titles.ts";
 import type { ShellActions } from "./shell-actions.ts";

@@ -1,7 +1,6 @@
 import type { Actor } from "#lib/actor.ts";
 import { transaction } from "#lib/db/db.ts";
 import { requireNote } from "#lib/permissions/notes.ts";
-import { roleIn } from "#lib/permissions/publishing.ts";
 import { fold } from "#lib/search/fold.ts";
 import type { SuggestPeople } from "./schema.ts";
 
@@ -25,7 +24,6 @@ export async function suggestPeople(
 ): Promise<SuggestedPerson[]> {
   return await transaction(async (tx) => {
     const note = await requireNote(tx, actor, { id, needed: "read" });
-    const role = await roleIn(tx, actor, note.workspaceId);
     const wanted = fold(q).trim();
     const beginning = `${wanted.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
     return await tx.$queryRaw<SuggestedPerson[]>`
@@ -35,7 +33,7 @@ export async function suggestPeople(
       ) AS "reads"
       FROM "Member" m JOIN "User" u ON u."id" = m."userId" JOIN "Notebook" b ON b."id" = ${note.notebookId}::uuid
       WHERE m."workspaceId" = ${note.workspaceId}::uuid AND u."suspendedAt" IS NULL
-        AND (${role !== "guest"} OR EXISTS (
+        AND (${note.role !== "guest"} OR EXISTS (
           SELECT FROM "NotebookMember" nm WHERE nm."notebookId" = b."id" AND nm."userId" = u."id"))
         AND (search_fold(u."name") LIKE ${beginning} OR search_fold(u."name") LIKE ${`% ${beginning}`})
       ORDER BY 3 DESC, u."name", u."id" LIMIT ${shown}`;

@@ -1,7 +1,8 @@
 import { userIdOf, type Actor } from "#lib/actor.ts";
 import type { Tx } from "#lib/db/db.ts";
 import type { Access, Visibility } from "#lib/db/generated/enums.ts";
-import { accessFor, notebooksWith } from "#lib/permissions/notes.ts";
+import { allows } from "#lib/permissions/access.ts";
+import { accessFor, type Standing } from "#lib/permissions/notes.ts";
 
 export interface HeldNotebook {
   id: string;
@@ -20,26 +21,18 @@ export async function notebooksHeld(
   actor: Actor,
   { workspaceId, needed = "read" }: { workspaceId: string; needed?: Access },
 ): Promise<HeldNotebook[]> {
-  const userId = userIdOf(actor) ?? { in: [] };
-  const notebooks = await tx.notebook.findMany({
-    where: { workspaceId, ...notebooksWith(actor, needed) },
-    orderBy: [{ position: "asc" }, { id: "asc" }],
-    select: {
-      id: true,
-      shortId: true,
-      name: true,
-      visibility: true,
-      members: { where: { userId }, select: { access: true } },
-      workspace: { select: { members: { where: { userId }, select: { role: true } } } },
-    },
-  });
-  return notebooks.flatMap(({ members, workspace, ...notebook }) => {
-    const access = accessFor(actor, {
-      role: workspace.members[0]?.role ?? null,
-      suspended: false, // `notebooksWith` left out what a suspended person would get
-      visibility: notebook.visibility,
-      named: members[0]?.access ?? null,
-    });
-    return access === "none" ? [] : [{ ...notebook, access }];
+  const userId = userIdOf(actor);
+  const notebooks = await tx.$queryRaw<(Omit<HeldNotebook, "access"> & Standing)[]>`
+    SELECT notebook.id, notebook."shortId", notebook.name, notebook.visibility,
+      member.role, person."suspendedAt" IS NOT NULL AS suspended, named.access AS named
+    FROM "Notebook" AS notebook
+    LEFT JOIN "User" AS person ON person.id = ${userId}::uuid
+    LEFT JOIN "Member" AS member ON member."workspaceId" = notebook."workspaceId" AND member."userId" = person.id
+    LEFT JOIN "NotebookMember" AS named ON named."notebookId" = notebook.id AND named."userId" = person.id
+    WHERE notebook."workspaceId" = ${workspaceId}::uuid
+    ORDER BY notebook.position, notebook.id`;
+  return notebooks.flatMap(({ role, suspended, named, ...notebook }) => {
+    const access = accessFor(actor, { role, suspended, named, visibility: notebook.visibility });
+    return access !== "none" && allows(access, needed) ? [{ ...notebook, access }] : [];
   });
 }

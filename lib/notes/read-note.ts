@@ -3,10 +3,10 @@ import { transaction, type Tx } from "#lib/db/db.ts";
 import type { NoteContent } from "#lib/editor/yjs.ts";
 import { liveLinksIn, type LiveLinks } from "#lib/links/live-links.ts";
 import type { AccessLevel } from "#lib/permissions/access.ts";
-import { requireNote } from "#lib/permissions/notes.ts";
+import { requireNote, type PermittedNote } from "#lib/permissions/notes.ts";
 import { noteUrl } from "./note-url.ts";
+import { readContent } from "./read-content.ts";
 import type { NoteRef } from "./schema.ts";
-import { storeNote } from "./store-note.ts";
 
 /** A note as its readers see it; ids are short ids. */
 export interface ReadNote {
@@ -38,8 +38,16 @@ export async function readNote(actor: Actor, { id }: NoteRef): Promise<ReadNote>
 
 /** The same inside a transaction. */
 export async function readNoteIn(tx: Tx, actor: Actor, { id }: NoteRef): Promise<ReadNote> {
-  const permitted = await requireNote(tx, actor, { id, needed: "read" });
-  const { content } = await storeNote(tx, permitted.id);
+  return await readPermittedNote(tx, actor, await requireNote(tx, actor, { id, needed: "read" }));
+}
+
+/** The same of a note that the actor may read. */
+export async function readPermittedNote(
+  tx: Tx,
+  actor: Actor,
+  { shortId: id, ...permitted }: PermittedNote,
+): Promise<ReadNote> {
+  const content = await readContent(tx, permitted.id);
   const { isTemplate, createdAt, updatedAt, workspace, ...found } = await aroundNote(tx, permitted.id);
   const { title } = content;
   return {

@@ -5,6 +5,7 @@ import { BODY_FIELD } from "#lib/editor/fields.ts";
 import { createNoteRow, createSetting, createUser } from "#lib/testing/factories.ts";
 import { createNoteBody } from "./create-note-body.ts";
 import { docFrom } from "./note-doc.ts";
+import { readNote } from "./read-note.ts";
 import { storeNote } from "./store-note.ts";
 import { appendUpdates } from "./update-log.ts";
 import { writeNote } from "./write-note.ts";
@@ -203,4 +204,22 @@ test("a change that changes nothing writes nothing, and without the right to edi
   expect(await write("edit")).toBe(false);
   await expect(write("comment")).rejects.toMatchObject({ code: "forbidden" });
   expect(await db.noteUpdate.count({ where: { noteId: note.id } })).toBe(rows);
+});
+
+test("a note is read while somebody else keeps it locked, and what is not merged yet is read, too", async () => {
+  const { note, actor, owner, doc } = await createNote();
+  let release = () => {};
+  const held = new Promise<void>((done) => (release = done));
+  const locking = transaction(async (tx) => {
+    await tx.$queryRaw`SELECT FROM "NoteState" WHERE "noteId" = ${note.id}::uuid FOR UPDATE`;
+    await held;
+  });
+  expect((await readNote(actor, { id: note.shortId })).title).toBe("Sourdough");
+  release();
+  await locking;
+  const update = edit(doc, () => firstText(doc).insert(0, "Twice: "));
+  await transaction((tx) =>
+    appendUpdates(tx, [{ noteId: note.id, userId: owner.id, origin: "typed", update }]),
+  );
+  expect(JSON.stringify((await readNote(actor, { id: note.shortId })).content.body)).toContain("Twice: Feed");
 });

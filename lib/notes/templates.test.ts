@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { blockIdsIn } from "#lib/testing/block-ids-in.ts";
 import { db } from "#lib/db/db.ts";
 import { createNotebook, createSetting } from "#lib/testing/factories.ts";
+import { readFrame } from "#lib/workspaces/read-frame.ts";
 import { createNote } from "./create-note.ts";
-import { listTemplates } from "./list-templates.ts";
 import { readNote } from "./read-note.ts";
 import { setTemplate } from "./set-template.ts";
 import { sweepFacts } from "./sweep-facts.ts";
@@ -18,9 +18,9 @@ test("a new note begins with the template's text in blocks of its own, and its t
   const markdown =
     "---\ntags: [meeting]\ndescription: How we meet.\n---\n\n# Meeting\n\n- [ ] Who was there\n";
   const template = await createNote(actor, { workspace: slug, markdown });
-  expect(await listTemplates(actor, { workspace: slug })).toEqual([]);
+  expect((await readFrame(actor, { workspace: slug })).templates).toEqual([]);
   await setTemplate(actor, { id: template.id, isTemplate: true });
-  expect(await listTemplates(actor, { workspace: slug })).toMatchObject([
+  expect((await readFrame(actor, { workspace: slug })).templates).toMatchObject([
     { id: template.id, title: "Meeting" },
   ]);
 

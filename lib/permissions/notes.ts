@@ -92,6 +92,8 @@ export interface PermittedNote {
   title: string;
   trashedAt: Date | null;
   access: AccessLevel;
+  /** The actor's role in the workspace; null for those who have none. */
+  role: Role | null;
 }
 
 /**
@@ -106,8 +108,8 @@ export async function requireNote(
 ): Promise<PermittedNote> {
   const found = await findNote(tx, actor, id);
   if (!found || (found.trashedAt !== null) !== trashed) throw noteNotFound();
-  const { role, suspended, visibility, named, ...note } = found;
-  const access = accessFor(actor, { role, suspended, visibility, named });
+  const { suspended, visibility, named, ...note } = found;
+  const access = accessFor(actor, { role: note.role, suspended, visibility, named });
   if (!allows(access, "read")) throw noteNotFound();
   if (!allows(access, needed)) throw new Refusal("forbidden", permissionTexts.mayNot[needed]);
   return { ...note, access };

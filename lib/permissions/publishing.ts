@@ -14,17 +14,6 @@ export function mayPublish(actor: Actor, standing: { role: Role | null; access: 
   return allows(standing.access, "edit") && standing.role !== null && publishers.includes(standing.role);
 }
 
-/** The actor's role in the workspace with this (internal) id. */
-export async function roleIn(tx: Tx, actor: Actor, workspaceId: string): Promise<Role | null> {
-  if (!("userId" in actor)) return null;
-  const { userId } = actor;
-  const member = await tx.member.findUnique({
-    where: { workspaceId_userId: { workspaceId, userId } },
-    select: { role: true },
-  });
-  return member?.role ?? null;
-}
-
 /** The note with this short id, if the actor may publish it; refuses as `requireNote` does. */
 export async function requirePublishable(
   tx: Tx,
@@ -32,8 +21,6 @@ export async function requirePublishable(
   { id }: { id: string },
 ): Promise<PermittedNote> {
   const note = await requireNote(tx, actor, { id, needed: "edit" });
-  const role = await roleIn(tx, actor, note.workspaceId);
-  if (!mayPublish(actor, { role, access: note.access }))
-    throw new Refusal("forbidden", publishingTexts.guestsMayNot);
+  if (!mayPublish(actor, note)) throw new Refusal("forbidden", publishingTexts.guestsMayNot);
   return note;
 }

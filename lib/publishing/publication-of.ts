@@ -1,8 +1,9 @@
 import type { Actor } from "#lib/actor.ts";
 import { transaction, type Tx } from "#lib/db/db.ts";
-import { storeNote } from "#lib/notes/store-note.ts";
-import { requireNote } from "#lib/permissions/notes.ts";
-import { mayPublish, roleIn } from "#lib/permissions/publishing.ts";
+import type { NoteContent } from "#lib/editor/yjs.ts";
+import { readContent } from "#lib/notes/read-content.ts";
+import { requireNote, type PermittedNote } from "#lib/permissions/notes.ts";
+import { mayPublish } from "#lib/permissions/publishing.ts";
 import { hashOf, snapshotOf } from "#lib/revisions/snapshot.ts";
 import { publicPath } from "./public-url.ts";
 import type { PublicationSummary } from "./publish-note.ts";
@@ -19,7 +20,7 @@ export interface Publication extends PublicationSummary {
 export async function publicationOf(actor: Actor, { note: id }: PublishedNote): Promise<Publication | null> {
   return await transaction(async (tx) => {
     const note = await requireNote(tx, actor, { id, needed: "read" });
-    return await load(tx, note.id);
+    return await load(tx, note.id, () => readContent(tx, note.id));
   });
 }
 
@@ -29,18 +30,22 @@ export interface Sharing {
   publication: Publication | null;
 }
 
-export async function sharingOf(actor: Actor, { note: id }: PublishedNote): Promise<Sharing> {
-  return await transaction(async (tx) => {
-    const note = await requireNote(tx, actor, { id, needed: "read" });
-    const role = await roleIn(tx, actor, note.workspaceId);
-    return {
-      mayPublish: mayPublish(actor, { role, access: note.access }),
-      publication: await load(tx, note.id),
-    };
-  });
+export async function sharingOf(
+  tx: Tx,
+  actor: Actor,
+  { note, content }: { note: PermittedNote; content: NoteContent },
+): Promise<Sharing> {
+  return {
+    mayPublish: mayPublish(actor, note),
+    publication: await load(tx, note.id, async () => content),
+  };
 }
 
-async function load(tx: Tx, noteId: string): Promise<Publication | null> {
+async function load(
+  tx: Tx,
+  noteId: string,
+  content: () => Promise<NoteContent>,
+): Promise<Publication | null> {
   const publication = await tx.publication.findUnique({
     where: { noteId },
     select: {
@@ -53,12 +58,12 @@ async function load(tx: Tx, noteId: string): Promise<Publication | null> {
   });
   if (!publication) return null;
   const { slug, publishedAt, updatedAt, workspace, revision } = publication;
-  const { content } = await storeNote(tx, noteId);
+  const now = hashOf(snapshotOf(await content()));
   return {
     url: publicPath({ workspace: workspace.slug, slug }),
     revision: revision.number,
     publishedAt,
     updatedAt,
-    changed: !hashOf(snapshotOf(content)).equals(revision.contentHash),
+    changed: !now.equals(revision.contentHash),
   };
 }

@@ -43,7 +43,10 @@ export function windowAfterCut(window: Window): Window {
 }
 
 /** Whether nobody has written for so long that the window is cut without waiting for the next update. */
-export function pauseIsOver({ startedAt, editedAt }: Window, now: Date): boolean {
+export function pauseIsOver(
+  { startedAt, editedAt }: Pick<Window, "startedAt" | "editedAt">,
+  now: Date,
+): boolean {
   return startedAt !== null && editedAt !== null && now.getTime() - editedAt.getTime() >= pauseMs;
 }
 

@@ -4,7 +4,6 @@ import { transaction } from "#lib/db/db.ts";
 import { Refusal } from "#lib/errors.ts";
 import { mailIsSet } from "#lib/mail/send-mail.ts";
 import { notify } from "#lib/notifications/notify.ts";
-import { roleIn } from "#lib/permissions/publishing.ts";
 import { mayInWorkspace } from "#lib/permissions/workspaces.ts";
 import { requirePerson } from "#lib/permissions/people.ts";
 import { sharingTexts } from "#lib/texts/en/sharing.ts";
@@ -24,8 +23,7 @@ export async function nameByEmail(
   if (mailIsSet()) await countAttempt(["invitationMail", userId]);
   return await transaction(async (tx) => {
     const note = await requireManagedHeld(tx, actor, id);
-    const { workspaceId, notebookId } = note;
-    const role = await roleIn(tx, actor, workspaceId);
+    const { workspaceId, notebookId, role } = note;
     if (!mayInWorkspace(actor, role, "invite")) throw new Refusal("forbidden", sharingTexts.mayNotInvite);
     const member = await tx.member.findFirst({
       where: { workspaceId, user: { email } },

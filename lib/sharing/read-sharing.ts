@@ -4,7 +4,6 @@ import { transaction, type Tx } from "#lib/db/db.ts";
 import type { Visibility } from "#lib/db/generated/enums.ts";
 import type { AccessLevel } from "#lib/permissions/access.ts";
 import { requireNote } from "#lib/permissions/notes.ts";
-import { roleIn } from "#lib/permissions/publishing.ts";
 import { mayInWorkspace } from "#lib/permissions/workspaces.ts";
 import { peopleWithAccess, type PersonWithAccess } from "./people-with-access.ts";
 import type { SharedNote } from "./schema.ts";
@@ -37,7 +36,7 @@ export async function readSharing(actor: Actor, { note: id }: SharedNote): Promi
       where: { id: note.notebookId },
       select: { shortId: true, name: true, visibility: true },
     });
-    const role = await roleIn(tx, actor, note.workspaceId);
+    const { role } = note;
     const self = userIdOf(actor);
     const everybody = await peopleWithAccess(tx, note.notebookId);
     const people =

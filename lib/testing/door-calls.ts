@@ -11,12 +11,12 @@ import { listBacklinks } from "#lib/links/list-backlinks.ts";
 import { readLinks } from "#lib/links/read-links.ts";
 import { listNotes } from "#lib/notes/list-notes.ts";
 import { listRecent } from "#lib/notes/list-recent.ts";
-import { listTemplates } from "#lib/notes/list-templates.ts";
 import { listTrash } from "#lib/notes/list-trash.ts";
 import { listTree } from "#lib/notes/list-tree.ts";
 import { storeNote } from "#lib/notes/store-note.ts";
 import { searchNotes } from "#lib/search/search-notes.ts";
 import { suggestNotes } from "#lib/search/suggest-notes.ts";
+import { readFrame } from "#lib/workspaces/read-frame.ts";
 import { suggestTags } from "#lib/tags/suggest-tags.ts";
 import type { Caller } from "./cast.ts";
 import { connect, headersFor, startTestSockets, until } from "./collaboration.ts";
@@ -282,7 +282,7 @@ function lists(): Record<string, Door> {
     "LIST searchNotes": list(async (actor, { workspace }, id) => {
       return (await searchNotes(actor, { workspace, q: id, limit: 50 })).hits;
     }),
-    "LIST listTemplates": list(async (actor, stage) => await listTemplates(actor, stage), "linked"),
+    "LIST readFrame": list(async (actor, stage) => (await readFrame(actor, stage)).templates, "linked"),
     "LIST readLinks": list(async (actor, { workspace }, id) => {
       return Object.values((await readLinks(actor, { workspace, notes: [id], targets: [] })).notes);
     }),

@@ -6,10 +6,11 @@ import { requirePerson } from "#lib/permissions/people.ts";
 /** The workspaces a person is in, the first joined first; their tokens may ask, too. */
 export async function listWorkspaces(actor: Actor): Promise<{ slug: string; name: string; role: Role }[]> {
   const userId = userIdOf(actor) ?? requirePerson(actor).userId;
-  const memberships = await db.member.findMany({
-    where: { userId, user: { suspendedAt: null } },
-    orderBy: [{ createdAt: "asc" }, { workspaceId: "asc" }],
-    select: { role: true, workspace: { select: { slug: true, name: true } } },
-  });
-  return memberships.map(({ role, workspace }) => ({ ...workspace, role }));
+  return await db.$queryRaw<{ slug: string; name: string; role: Role }[]>`
+    SELECT workspace.slug, workspace.name, member.role
+    FROM "Member" AS member
+    JOIN "User" AS person ON person.id = member."userId" AND person."suspendedAt" IS NULL
+    JOIN "Workspace" AS workspace ON workspace.id = member."workspaceId"
+    WHERE member."userId" = ${userId}::uuid
+    ORDER BY member."createdAt", member."workspaceId"`;
 }

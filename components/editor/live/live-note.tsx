@@ -7,7 +7,8 @@ import { LiveTags } from "../links/live-tags.tsx";
 import { NoteProperties } from "../properties/note-properties.tsx";
 import { showActiveCarets } from "./carets.ts";
 import { BodyEditor } from "./body-editor.tsx";
-import { OpenNote, type Viewer } from "./open-note.ts";
+import { openNote } from "./first-note.ts";
+import type { OpenNote, Viewer } from "./open-note.ts";
 import type { NoteStore } from "./note-store.ts";
 import { TitleEditor } from "./title-editor.tsx";
 
@@ -37,7 +38,7 @@ function useOpenNote({ noteId, viewer, mayEdit, store, onLive }: LiveNoteProps):
     live.current = onLive;
   });
   useEffect(() => {
-    const note = new OpenNote({ noteId, viewer: { id, name }, mayEdit, store });
+    const note = openNote({ noteId, viewer: { id, name }, mayEdit, store });
     note.onReady(() => {
       setReady(note);
       live.current();

@@ -40,7 +40,7 @@ export interface NoteToOpen {
 export class OpenNote {
   readonly doc = new Y.Doc();
   readonly provider: HocuspocusProvider;
-  readonly #given: NoteToOpen;
+  readonly given: NoteToOpen;
   readonly #socket: NoteSocket;
   readonly #watch: SaveWatch;
   readonly #readyListeners = new Set<() => void>();
@@ -52,7 +52,7 @@ export class OpenNote {
   /** Connects at once, and loads this browser's copy before it asks the server for what is missing. */
   constructor(given: NoteToOpen) {
     const { noteId, viewer, store } = given;
-    this.#given = given;
+    this.given = given;
     this.#mayWrite = given.mayEdit;
     this.#watch = new SaveWatch(store);
     const tellConfirmed = confirmedBy(keepUnseen(this.doc, (origin) => origin === this.provider));
@@ -98,7 +98,7 @@ export class OpenNote {
   close(): void {
     this.#state = "closed";
     this.#stopWatchingPeople?.();
-    this.#given.store.set({ awareness: null, following: null });
+    this.given.store.set({ awareness: null, following: null });
     this.#watch.close();
     this.provider.destroy();
     this.#socket.destroy();
@@ -107,7 +107,7 @@ export class OpenNote {
   }
 
   async #start(): Promise<void> {
-    const { mayEdit } = this.#given;
+    const { mayEdit } = this.given;
     if (mayEdit) this.#copy = await openLocalCopy(this.doc, this.#owner);
     if (this.#state === "closed") return void this.#copy?.close();
     if (this.#copy) this.#watch.keepsIn(this.#copy);
@@ -119,7 +119,7 @@ export class OpenNote {
   }
 
   get #owner() {
-    return { userId: this.#given.viewer.id, noteId: this.#given.noteId };
+    return { userId: this.given.viewer.id, noteId: this.given.noteId };
   }
 
   #becomeReady(from: "server" | "device"): void {
@@ -127,7 +127,7 @@ export class OpenNote {
     if (from === "server" && this.#copy?.keeps) void markLocalCopy(this.#owner);
     const first = this.#state === "opening";
     this.#state = "ready";
-    this.#show(this.#given.store.get().obstacle);
+    this.#show(this.given.store.get().obstacle);
     if (!first) return;
     for (const listener of this.#readyListeners) listener();
   }
@@ -144,7 +144,7 @@ export class OpenNote {
   }
 
   #told(message: ServerMessage | null): void {
-    if (message?.type === "refused") this.#given.store.set({ refusal: message.message });
+    if (message?.type === "refused") this.given.store.set({ refusal: message.message });
     if (message?.type === "notifications") dispatchEvent(new Event("notificationschange"));
     if (message?.type === "access") {
       this.#enter({ write: message.access === "edit" || message.access === "manage" });
@@ -159,7 +159,7 @@ export class OpenNote {
 
   #show(obstacle: Obstacle): void {
     const editable = this.#mayWrite && obstacle === null && this.#state === "ready";
-    this.#given.store.set({ obstacle, editable });
+    this.given.store.set({ obstacle, editable });
   }
 }
 

@@ -5,12 +5,9 @@ import { WorkspaceShell } from "#components/shell/workspace-shell.tsx";
 import type { ShellData } from "#components/shell/shell-context.tsx";
 import { readAccount } from "#lib/accounts/read-account.ts";
 import { requireUser } from "#lib/auth/session.ts";
-import { listTemplates } from "#lib/notes/list-templates.ts";
-import { listTree } from "#lib/notes/list-tree.ts";
-import { mayInWorkspace } from "#lib/permissions/workspaces.ts";
 import { pageData } from "#lib/transport/page.ts";
 import { listWorkspaces } from "#lib/workspaces/list-workspaces.ts";
-import { readWorkspace } from "#lib/workspaces/read-workspace.ts";
+import { readFrame } from "#lib/workspaces/read-frame.ts";
 import { signOut } from "../../../(auth)/sign-out/actions.ts";
 import * as actions from "./actions.ts";
 
@@ -40,19 +37,15 @@ export default async function WorkspaceLayout({
 
 async function load(slug: string): Promise<ShellData> {
   const actor = await requireUser();
-  const [{ name, role }, tree, templates, workspaces, account] = await Promise.all([
-    readWorkspace(actor, { workspace: slug }),
-    listTree(actor, { workspace: slug }),
-    listTemplates(actor, { workspace: slug }),
+  const [frame, workspaces, account] = await Promise.all([
+    readFrame(actor, { workspace: slug }),
     listWorkspaces(actor),
     readAccount(actor),
   ]);
   return {
-    workspace: { slug, name, mayCreateNotebook: mayInWorkspace(actor, role, "createNotebook") },
+    ...frame,
     workspaces: workspaces.map((workspace) => ({ slug: workspace.slug, name: workspace.name })),
     user: { id: actor.userId, name: account.name, email: account.email },
-    tree,
-    templates,
     actions: { ...actions, signOut },
   };
 }

@@ -5,15 +5,12 @@ import { cache } from "react";
 import { NoteScreen } from "#components/editor/note-screen.tsx";
 import { leaveHtml } from "#components/editor/stored-html.ts";
 import { StoredNote } from "#components/editor/stored-note.tsx";
-import { readAccount } from "#lib/accounts/read-account.ts";
 import { requireUser } from "#lib/auth/session.ts";
 import { drawDiagrams } from "#lib/diagrams/draw-diagrams.ts";
 import { renderBody } from "#lib/editor/html.ts";
 import { noteFor } from "#lib/links/note-for.ts";
-import { ancestorsOf } from "#lib/notes/ancestors-of.ts";
 import { noteIdFrom } from "#lib/notes/note-url.ts";
-import { readNote } from "#lib/notes/read-note.ts";
-import { sharingOf } from "#lib/publishing/publication-of.ts";
+import { readNotePage } from "#lib/notes/read-note-page.ts";
 import { editorTexts } from "#lib/texts/en/editor.ts";
 import { pageData } from "#lib/transport/page.ts";
 import {
@@ -34,15 +31,8 @@ interface Props {
 }
 
 const load = cache(async (param: string) => {
-  const id = noteIdFrom(param);
   const actor = await requireUser();
-  const [note, sharing, ancestors, account] = await Promise.all([
-    pageData(readNote(actor, { id })),
-    pageData(sharingOf(actor, { note: id })),
-    pageData(ancestorsOf(actor, { id })),
-    readAccount(actor),
-  ]);
-  return { note, sharing, ancestors, viewer: { id: actor.userId, name: account.name } };
+  return await pageData(readNotePage(actor, { id: noteIdFrom(param) }));
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -53,7 +43,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** A note. Its stored text is in the page itself; the editor follows. */
 export default async function NotePage({ params }: Props) {
   const { workspace, note: param } = await params;
-  const { note, sharing, ancestors, viewer } = await load(param);
+  const { note, sharing, ancestors } = await load(param);
   if (note.workspace.slug !== workspace) redirect(note.url);
   const { id, title, url, access, notebook } = note;
   const diagrams = await drawDiagrams(note.content.body, { withinMs: 300 });
@@ -61,7 +51,6 @@ export default async function NotePage({ params }: Props) {
     <NoteScreen
       key={id}
       note={{ id, title, url, access, notebook, ancestors, workspace: note.workspace }}
-      viewer={viewer}
       links={note.links}
       sharing={{
         mayPublish: sharing.mayPublish,

@@ -1,0 +1,27 @@
+import type { Actor } from "#lib/actor.ts";
+import { transaction } from "#lib/db/db.ts";
+import { requireNote } from "#lib/permissions/notes.ts";
+import { sharingOf, type Sharing } from "#lib/publishing/publication-of.ts";
+import { ancestorsOf, type Ancestor } from "./ancestors-of.ts";
+import { readPermittedNote, type ReadNote } from "./read-note.ts";
+import type { NoteRef } from "./schema.ts";
+
+/** A note with what its page shows around it. */
+export interface NotePage {
+  note: ReadNote;
+  sharing: Sharing;
+  ancestors: Ancestor[];
+}
+
+/** All that the page of a note needs, as it is at one moment: the page waits for one transaction. */
+export async function readNotePage(actor: Actor, { id }: NoteRef): Promise<NotePage> {
+  return await transaction(async (tx) => {
+    const permitted = await requireNote(tx, actor, { id, needed: "read" });
+    const note = await readPermittedNote(tx, actor, permitted);
+    return {
+      note,
+      sharing: await sharingOf(tx, actor, { note: permitted, content: note.content }),
+      ancestors: await ancestorsOf(tx, permitted),
+    };
+  });
+}
