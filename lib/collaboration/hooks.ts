@@ -3,6 +3,7 @@ import type {
   beforeSyncPayload,
   beforeUnloadDocumentPayload,
   Configuration,
+  Document,
   onAuthenticatePayload,
   onLoadDocumentPayload,
 } from "@hocuspocus/server";
@@ -36,6 +37,7 @@ export interface Parts {
 }
 
 const mostPeers = 250;
+const nearlyFull = 0.8 * mostPeers;
 const syncStep1 = 0;
 const syncStep2 = 1;
 
@@ -51,6 +53,7 @@ export function hooksFor(parts: Parts): Partial<Configuration<SocketContext>> {
       peer.connection = connection;
       if (peer.ended) return connection.close();
       await parts.peers.joined(peer);
+      warn(parts, peer, connection.document);
     }),
     beforeHandleMessage: rejectingOnlyWith("beforeHandleMessage", failed, async ({ context, connection }) => {
       const peer = peerOf(context);
@@ -141,7 +144,7 @@ async function load(
 
 /** Makes an update durable before Hocuspocus applies it, passes it on, and tells its author that it is saved (law 2). */
 async function receive(
-  { commit, documents, order, sizes, storing }: Parts,
+  { commit, documents, order, peers, sizes, storing }: Parts,
   { type, payload, context, connection, document }: beforeSyncPayload<SocketContext>,
 ): Promise<void> {
   if (type === syncStep1 || connection.readOnly) return; // Hocuspocus refuses updates of read-only connections
@@ -149,7 +152,7 @@ async function receive(
   const { actor, noteId, standing } = peer;
   if (type === syncStep2 && holds(document, payload)) return;
   checkUpdate(payload);
-  sizes.reserve(noteId, document, payload.byteLength);
+  const comesNear = sizes.reserve(noteId, document, payload.byteLength);
   rehearse(document, payload);
   const appended = await commit
     .append({ actor, noteId, standing, update: payload })
@@ -163,11 +166,21 @@ async function receive(
     throw new EndConnection("access-ended");
   }
   storing.soon(noteId);
+  if (comesNear) for (const one of peers.all()) if (one.noteId === noteId) tell(one, nearlyTooLarge);
   if (appended.batch !== null) await order.holdsBefore(noteId, appended.batch);
   // The right to write went while it was being written: Hocuspocus drops it, but it is in the log. Or everybody left,
   // and whoever has opened the note since may have read the log before it was there.
   if (connection.readOnly || document.isDestroyed) return await documents.catchUp(noteId);
   passOnInOrder(document, payload);
+}
+
+const nearlyTooLarge = { type: "warned", message: collaborationTexts.noteNearlyTooLarge } as const;
+
+/** Says to somebody who comes which limit is near, before they reach it. */
+function warn({ sizes }: Parts, peer: Peer, document: Document): void {
+  if (sizes.isNearlyTooLarge(peer.noteId)) return tell(peer, nearlyTooLarge);
+  if (document.getConnectionsCount() > nearlyFull)
+    tell(peer, { type: "warned", message: collaborationTexts.nearlyFull(mostPeers) });
 }
 
 /** A connection that breaks the rules loses its socket as well, and hears why. */

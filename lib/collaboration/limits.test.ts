@@ -9,6 +9,7 @@ import { db } from "#lib/db/db.ts";
 import { docFrom } from "#lib/notes/note-doc.ts";
 import { browsers } from "#lib/testing/browsers.ts";
 import { firstText, until } from "#lib/testing/collaboration.ts";
+import type { RawClient } from "#lib/testing/frames.ts";
 import { createWrittenNote } from "#lib/testing/written-note.ts";
 import { createNoteSizes } from "./note-sizes.ts";
 import { createOpenDocuments } from "./open-documents.ts";
@@ -116,4 +117,29 @@ test("a few that came before what they build on are taken, and keep nobody from 
   firstText(other.doc).insert(0, "On we go. ");
   await other.saved();
   expect(await db.noteUpdate.count({ where: { noteId: written.note.id, origin: "typed" } })).toBe(21);
+});
+
+test("people are told that a note is nearly too large while it is still saved, and so is whoever comes later", async () => {
+  const written = await createWrittenNote();
+  const client = open(written);
+  await client.saved();
+  const warned = ({ told }: typeof client) => told.some((message) => message.includes('"warned"'));
+  const elsewhere = client.doc.getText("elsewhere");
+  for (let part = 0; part < 3; part++) elsewhere.insert(0, "x".repeat(2.5 * megabyte));
+  await client.saved();
+  expect(warned(client)).toBe(false);
+  elsewhere.insert(0, "x".repeat(megabyte));
+  await until(() => warned(client), "the person is told");
+  await client.saved();
+  const later = open(written);
+  await until(() => warned(later), "whoever comes later is told");
+});
+
+test("people are told that a note is nearly full before it is", async () => {
+  const written = await createWrittenNote();
+  const clients: RawClient[] = [];
+  for (let index = 0; index < 201; index++) clients.push(await openAs(written, written.actor));
+  const warned = ({ received }: RawClient) => received.some(({ type }) => type === MessageType.Stateless);
+  await until(() => warned(clients.at(-1)!), "the last one is told");
+  expect(clients.slice(0, 200).some(warned)).toBe(false);
 });

@@ -51,6 +51,8 @@ export const closeCodes: Record<Ending, number> = {
 };
 
 export type ServerMessage =
+  /** A limit is near, and what to do, in a sentence for the person. */
+  | { type: "warned"; message: string }
   /** An update was not accepted, and why, in a sentence for the person. */
   | { type: "refused"; message: string }
   /** What this person may do with the note has changed while it was open. */
@@ -75,8 +77,8 @@ export function serverMessage(payload: string): ServerMessage | null {
 // Written by hand, since the browser has this module, too, and zod would be a tenth of its editor.
 function isServerMessage(message: unknown): message is ServerMessage {
   if (!isObject(message)) return false;
-  if (message.type === "refused") return typeof message.message === "string";
   if (message.type === "notifications") return true;
+  if (message.type === "refused" || message.type === "warned") return typeof message.message === "string";
   if (message.type === "access") return accessLevels.some((level) => level === message.access);
   if (message.type === "comments") return true;
   return message.type === "revision" && typeof message.number === "number";

@@ -7,8 +7,11 @@ import { storeNote } from "./store-note.ts";
 /** Younger updates are about to be stored by the process that received them. */
 const leftAfterMs = 12_000;
 const atOnce = 100;
-/** How long merged updates stay in the log, in case somebody has to look at them. */
-const keptMs = 7 * 24 * 3600_000;
+/**
+ * How long merged updates stay in the log, in case somebody has to look at them. Each key is one, with a hundred bytes
+ * around it; who wrote what when is in the contributions for good.
+ */
+const keptMs = 3600_000;
 const deletedAtOnce = 20_000;
 
 /**

@@ -6,7 +6,7 @@ import { editorTexts } from "#lib/texts/en/editor.ts";
 import { initialSnapshot, type NoteStore } from "../live/note-store.ts";
 import { reasonOf } from "./save-status.tsx";
 
-/** A quiet line under the bar: why the note cannot be written into, or why words are not saved. */
+/** A quiet line under the bar: why the note cannot be written into, why words are not saved, or what is about to end. */
 export function NoteNotice({ store }: { store: NoteStore }) {
   const obstacle = useSyncExternalStore(
     store.subscribe,
@@ -18,7 +18,12 @@ export function NoteNotice({ store }: { store: NoteStore }) {
     () => (store.get().save === "not-saved" ? reasonOf(store.get()) : null),
     () => null,
   );
-  if (obstacle === null && unsaved === null) return null;
+  const warning = useSyncExternalStore(
+    store.subscribe,
+    () => store.get().warning,
+    () => null,
+  );
+  if (obstacle === null && unsaved === null && warning === null) return null;
   return (
     <div
       role={unsaved ? "alert" : "note"}
@@ -26,6 +31,7 @@ export function NoteNotice({ store }: { store: NoteStore }) {
     >
       {obstacle && <p>{editorTexts.obstacle[obstacle]}</p>}
       {unsaved && <p className="text-danger">{unsaved}</p>}
+      {!obstacle && !unsaved && <p>{warning}</p>}
       {obstacle === "signed-out" && (
         <a className={buttonClasses("secondary", "small")} href="/sign-in">
           {editorTexts.signIn}

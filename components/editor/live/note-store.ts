@@ -23,6 +23,8 @@ export interface NoteSnapshot {
   obstacle: Obstacle;
   /** What the server said when it did not take a change. */
   refusal: string | null;
+  /** What the server said about a limit that is near. */
+  warning: string | null;
   people: Person[];
   /** Where everybody is; null while the note is not open. */
   awareness: Awareness | null;
@@ -37,6 +39,7 @@ export const initialSnapshot: NoteSnapshot = {
   connected: false,
   obstacle: null,
   refusal: null,
+  warning: null,
   people: [],
   awareness: null,
   following: null,

@@ -20,6 +20,8 @@ import { SaveWatch } from "./save-watch.ts";
 /** When the server has not answered by then, this browser's own copy has to do. */
 const answerPatienceMs = 3_000;
 const longestPauseMs = 5_000;
+/** RFC 6455's close code for a message that is larger than the server takes: sent again, it would be closed again. */
+const frameTooLarge = 1009;
 /** Carets are coloured by who somebody is; y-tiptap insists on some colour all the same. */
 export const unusedColour = "#808080";
 
@@ -74,7 +76,8 @@ export class OpenNote {
       onAuthenticated: ({ scope }) => this.#enter({ write: scope !== "readonly" }),
       onAuthenticationFailed: ({ reason }) => this.#denied(reason),
       onClose: ({ event }) => {
-        if (event.reason === ("note-too-large" satisfies Ending)) this.#stop("too-large");
+        const tooLarge = event.reason === ("note-too-large" satisfies Ending) || event.code === frameTooLarge;
+        if (tooLarge) this.#stop("too-large");
       },
       onStateless: ({ payload }) => this.#told(serverMessage(payload)),
     });
@@ -146,6 +149,7 @@ export class OpenNote {
   #told(message: ServerMessage | null): void {
     if (message?.type === "refused") this.given.store.set({ refusal: message.message });
     if (message?.type === "notifications") dispatchEvent(new Event("notificationschange"));
+    if (message?.type === "warned") this.given.store.set({ warning: message.message });
     if (message?.type === "access") {
       this.#enter({ write: message.access === "edit" || message.access === "manage" });
     }

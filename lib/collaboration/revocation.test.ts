@@ -1,0 +1,164 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { MessageType } from "@hocuspocus/server";
+import { expect, test } from "vitest";
+import { createToken, revokeToken } from "#lib/accounts/tokens.ts";
+import type { UserActor } from "#lib/actor.ts";
+import { endSessionWithId } from "#lib/auth/sessions.ts";
+import { actorOfToken } from "#lib/auth/tokens.ts";
+import { db, transaction } from "#lib/db/db.ts";
+import { announce } from "#lib/events/events.ts";
+import { docFrom } from "#lib/notes/note-doc.ts";
+import { setNotebookAccess } from "#lib/notes/set-notebook-access.ts";
+import { trashNote } from "#lib/notes/trash-note.ts";
+import { browsers } from "#lib/testing/browsers.ts";
+import { firstText, until } from "#lib/testing/collaboration.ts";
+import { actorOf, createMember, createUser } from "#lib/testing/factories.ts";
+import type { RawClient } from "#lib/testing/frames.ts";
+import { createWrittenNote } from "#lib/testing/written-note.ts";
+import { changeRole, removeMember } from "#lib/workspaces/members.ts";
+
+// Whoever loses a right while they send as fast as they can: a second later nothing of theirs is taken any more, and
+// whoever may not read hears nothing. On the server where it is noticed, and on another one.
+
+const [here, there] = [browsers(), browsers()];
+
+type Setting = Awaited<ReturnType<typeof createFlooder>>;
+
+interface Loss {
+  take(setting: Setting): Promise<unknown>;
+  /** They may still read. */
+  reads?: true;
+  byToken?: true;
+  /** The server of these tests believes who somebody says they are, so whether they come back says nothing. */
+  believed?: true;
+}
+
+const losses: Record<string, Loss> = {
+  "is removed from the workspace": {
+    take: ({ owner, workspace, user }) => removeMember(owner, { workspace: workspace.slug, user: user.id }),
+  },
+  "becomes a guest": {
+    take: ({ owner, workspace, user }) =>
+      changeRole(owner, { workspace: workspace.slug, user: user.id, role: "guest" }),
+  },
+  "is let read only": {
+    reads: true,
+    async take(setting) {
+      await setNotebookAccess(
+        setting.owner,
+        privately(setting, [{ userId: setting.user.id, access: "read" }]),
+      );
+    },
+  },
+  "has the notebook made private": {
+    take: (setting) => setNotebookAccess(setting.owner, privately(setting, [])),
+  },
+  "signs out": { believed: true, take: ({ actor }) => endSessionWithId(actor.sessionId) },
+  "is suspended": {
+    take: ({ user, workspace }) =>
+      transaction(async (tx) => {
+        await tx.user.update({ where: { id: user.id }, data: { suspendedAt: new Date() } });
+        await announce(tx, { type: "access.changed", workspaceId: workspace.id, userId: user.id });
+      }),
+  },
+  "has their token revoked": {
+    byToken: true,
+    believed: true,
+    take: ({ actor, tokenId }) => revokeToken(actor, { id: tokenId }),
+  },
+  "has the note put into the trash": {
+    take: ({ owner, note }) => trashNote(owner, { id: note.shortId }),
+  },
+};
+
+function privately(
+  { owner, notebook }: Setting,
+  others: { userId: string; access: "read" }[],
+): Parameters<typeof setNotebookAccess>[1] {
+  const members = [{ userId: owner.userId, access: "manage" as const }, ...others];
+  return { id: notebook.shortId, visibility: "private", members };
+}
+
+/** A note of somebody's, and another member who may edit it. */
+async function createFlooder() {
+  const { actor: owner, ...written } = await createWrittenNote();
+  const user = await createUser({ name: "Ben Okafor" });
+  await createMember({ workspace: written.workspace, user, role: "member" });
+  const actor = await actorOf(user);
+  const { id: tokenId, secret } = await createToken(actor, {
+    name: "Script",
+    scope: "write",
+    expiresInDays: undefined,
+  });
+  return { ...written, owner, user, actor, tokenId, byToken: await actorOfToken(secret) };
+}
+
+/** Sends one update after the other, as fast as the socket takes them. */
+function flood({ socket, send }: RawClient, state: Uint8Array): void {
+  const doc = docFrom(state);
+  doc.on("update", (update: Uint8Array) => send(MessageType.Sync, 2, update));
+  const text = firstText(doc);
+  const next = () => {
+    if (socket.readyState !== socket.OPEN) return;
+    if (socket.bufferedAmount < 64 * 1024)
+      for (let index = 0; index < 5; index++) text.insert(text.length, "x");
+    setImmediate(next);
+  };
+  next();
+}
+
+const words = new Set([MessageType.Sync, MessageType.Awareness, MessageType.Stateless]);
+const heardBy = ({ received }: RawClient) => received.filter(({ type }) => words.has(type)).length;
+
+test.each(Object.entries(losses))("whoever %s is not heard a second later", async (_, loss) => {
+  const setting = await createFlooder();
+  const { note, user } = setting;
+  const actor = loss.byToken ? (setting.byToken as unknown as UserActor) : setting.actor;
+  const flooders = [await here.openRaw({ note, actor }), await there.openRaw({ note, actor })];
+  const owner = here.open({ note, actor: setting.owner });
+  await owner.saved();
+  const { state } = await db.noteState.findUniqueOrThrow({ where: { noteId: note.id } });
+  const taken = () => db.noteUpdate.count({ where: { noteId: note.id, userId: user.id } });
+  for (const flooder of flooders) flood(flooder, state);
+  await until(async () => (await taken()) > 20, "the flood is being taken");
+
+  await loss.take(setting);
+  const trying = keepComingBack({ note, actor });
+  await sleep(1_000);
+  const [takenThen, heardThen] = [await taken(), flooders.map(heardBy)];
+  const writing = setInterval(() => firstText(owner.doc).insert(0, "y"), 20);
+  await sleep(500);
+  clearInterval(writing);
+
+  expect(await taken()).toBe(takenThen);
+  if (!loss.reads) {
+    for (const flooder of flooders)
+      expect(await flooder.closed).toEqual({ code: 4403, reason: "access-ended" });
+    expect(flooders.map(heardBy)).toEqual(heardThen);
+  }
+  const heardComingBack = await trying.heard();
+  if (!loss.reads && !loss.believed) expect(heardComingBack).toBe(0);
+  for (const { socket } of flooders) socket.terminate();
+});
+
+/** Opens the note again and again, as a browser does that does not take no for an answer. */
+function keepComingBack({ note, actor }: { note: { shortId: string }; actor: UserActor }) {
+  let over = false;
+  const clients: RawClient[] = [];
+  const coming = (async () => {
+    while (!over) {
+      const client = await here.openRaw({ note, actor });
+      clients.push(client);
+      await sleep(50);
+      client.socket.terminate();
+    }
+  })();
+  return {
+    /** How much of the note they were sent; called once. */
+    async heard() {
+      over = true;
+      await coming;
+      return clients.reduce((sum, client) => sum + heardBy(client), 0);
+    },
+  };
+}
