@@ -154,12 +154,9 @@ LIST listTrash                                                                  
 LIST searchNotes                                                                       | 444 4.... ... .. | 444 4.... 444 44
 LIST listInbox                                                                         | 141 4.... ... 33 | 141 4.... 444 33
 LIST suggestNotes                                                                      | 444 4.... ... .. | 444 4.... 444 44
-<<<<<<< HEAD
 LIST listActivity                                                                      | 444 4.... ... .. | 444 4.... 444 44
 LIST listActivity of the trash                                                         | 444 444.. ... 4. | 444 444.. 444 44
-=======
 LIST readFrame                                                                         | 444 4.... ... .. | 444 4.... 444 44
->>>>>>> e6397de (Open a page's first note before React has taken over the page; send its style with it, and ask the database once for the frame and once for the note)
 LIST readLinks                                                                         | 444 4.... ... .. | 444 4.... 444 44
 LIST listBacklinks                                                                     | 444 4.... ... .. | 444 4.... 444 44
 LIST listThreads                                                                       | 444 4.... ... .. | 444 4.... 444 44
