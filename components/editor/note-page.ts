@@ -1,3 +1,4 @@
+import type { ThreadActions } from "#components/comments/thread-actions.ts";
 import type { SharingActions } from "#components/sharing/sharing.ts";
 import type { ActionResult } from "#lib/transport/action-result.ts";
 import type { AccessLevel } from "#lib/permissions/access.ts";
@@ -34,4 +35,5 @@ export interface NoteActions {
   trash: (input: { id: string }) => Promise<ActionResult<unknown>>;
   restoreFromTrash: (input: { id: string }) => Promise<ActionResult<unknown>>;
   sharing: SharingActions;
+  threads: ThreadActions;
 }

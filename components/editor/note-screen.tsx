@@ -107,6 +107,7 @@ export function NoteScreen({
             <LiveNote
               noteId={note.id}
               {...{ viewer, mayEdit, store, onTitle }}
+              threadActions={actions.threads}
               onLive={() => setLive(true)}
               onChange={publishing.noteChanged}
             />

@@ -44,5 +44,6 @@ export function SheetContent({
 
 /** Escape in a field is for the field. */
 function leaveToField(event: KeyboardEvent): void {
-  if (event.target instanceof HTMLInputElement) event.preventDefault();
+  if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement)
+    event.preventDefault();
 }

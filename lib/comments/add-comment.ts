@@ -6,7 +6,7 @@ import type { PermittedNote } from "#lib/permissions/notes.ts";
 import { requirePersonOrToken } from "#lib/permissions/people.ts";
 import { commentsTexts } from "#lib/texts/en/comments.ts";
 import { peopleNamedIn } from "./comment-text.ts";
-import { commentLimits } from "./schema.ts";
+import { commentLimits } from "./client/limits.ts";
 
 interface NewComment {
   /** As it was required in this transaction, with `comment`. */

@@ -20,7 +20,8 @@ import { react } from "./react.ts";
 import { reply } from "./reply.ts";
 import { reopenThread, resolveThread } from "./resolve-thread.ts";
 import { restoreComment } from "./restore-comment.ts";
-import { commentLimits, CreateThread, Reply } from "./schema.ts";
+import { commentLimits } from "./client/limits.ts";
+import { CreateThread, Reply } from "./schema.ts";
 
 type Written = Awaited<ReturnType<typeof createWrittenNote>>;
 
@@ -143,9 +144,9 @@ describe("threads", () => {
 
   test("are tied to their words again by editors only, and keep their quote", async () => {
     const { thread } = await start(ben);
-    const place = { start: "CQkJ", end: "CAgI", block: "cccccccccc" };
-    await expect(moveThread(ben, { thread, ...place })).rejects.toMatchObject({ code: "forbidden" });
-    await moveThread(ada, { thread, ...place });
+    const place = { start: "CQkJ", end: "CAgI", block: "cccccccccc", before: "Do it ", after: "!" };
+    await expect(moveThread(ben, { thread, place })).rejects.toMatchObject({ code: "forbidden" });
+    await moveThread(ada, { thread, place });
     expect((await list(ada)).threads[0]?.anchor).toEqual({ ...anchor, ...place });
   });
 

@@ -5,7 +5,9 @@ import { announce } from "#lib/events/events.ts";
 import { requireNote } from "#lib/permissions/notes.ts";
 import { commentsTexts } from "#lib/texts/en/comments.ts";
 import { addComment } from "./add-comment.ts";
-import { commentLimits, type Anchor, type CreateThread } from "./schema.ts";
+import { commentLimits } from "./client/limits.ts";
+import type { CreateThread } from "./schema.ts";
+import { storedPlace } from "./stored-place.ts";
 
 /** Starts a thread about a range of the note's body. Sent twice, it is one. */
 export async function createThread(
@@ -17,7 +19,7 @@ export async function createThread(
     await refuseTooMany(tx, note.id);
     const createdById = "userId" in actor ? actor.userId : null;
     const added = await tx.thread.createMany({
-      data: { id, noteId: note.id, createdById, ...storedAnchor(anchor) },
+      data: { id, noteId: note.id, createdById, ...storedPlace(anchor) },
       skipDuplicates: true,
     });
     if (added.count === 0) await requireSame(tx, { id, noteId: note.id, createdById });
@@ -25,14 +27,6 @@ export async function createThread(
     await announce(tx, { type: "comments.changed", noteId: note.id });
     return { thread: id };
   });
-}
-
-function storedAnchor({ start, end, ...words }: Anchor) {
-  return {
-    ...words,
-    start: start === null ? null : Buffer.from(start, "base64"),
-    end: end === null ? null : Buffer.from(end, "base64"),
-  };
 }
 
 async function refuseTooMany(tx: Tx, noteId: string): Promise<void> {

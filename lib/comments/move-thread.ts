@@ -2,6 +2,7 @@ import type { Actor } from "#lib/actor.ts";
 import { transaction } from "#lib/db/db.ts";
 import { announce } from "#lib/events/events.ts";
 import { requireThread } from "./require-thread.ts";
+import { storedPlace } from "./stored-place.ts";
 import type { MoveThread } from "./schema.ts";
 
 /**
@@ -10,12 +11,11 @@ import type { MoveThread } from "./schema.ts";
  */
 export async function moveThread(
   actor: Actor,
-  { thread: id, start, end, block }: MoveThread,
+  { thread: id, place }: MoveThread,
 ): Promise<{ thread: string }> {
   return await transaction(async (tx) => {
     const { note } = await requireThread(tx, actor, { thread: id, needed: "edit", lock: true });
-    const place = { start: Buffer.from(start, "base64"), end: Buffer.from(end, "base64"), block };
-    await tx.thread.update({ where: { id }, data: place });
+    await tx.thread.update({ where: { id }, data: storedPlace(place) });
     await announce(tx, { type: "comments.changed", noteId: note.id });
     return { thread: id };
   });

@@ -5,7 +5,8 @@ import { announce } from "#lib/events/events.ts";
 import { requirePersonOrToken } from "#lib/permissions/people.ts";
 import { commentsTexts } from "#lib/texts/en/comments.ts";
 import { requireComment } from "./require-thread.ts";
-import { commentLimits, type React } from "./schema.ts";
+import { commentLimits } from "./client/limits.ts";
+import type { React } from "./schema.ts";
 
 /** Puts one's reaction on a comment, or takes it away. */
 export async function react(

@@ -2,20 +2,7 @@ import { z } from "zod";
 import { storableText } from "#lib/editor/storable-text.ts";
 import { ShortId } from "#lib/notes/schema.ts";
 import { commentsTexts as texts } from "#lib/texts/en/comments.ts";
-
-/** How much there may be; people are told before they hit it. */
-export const commentLimits = {
-  /** Characters of one comment. */
-  text: 5_000,
-  commentsOfThread: 500,
-  openThreadsOfNote: 1_000,
-  /** Characters of the words a thread is about; the rest of a longer range is not kept. */
-  quote: 2_000,
-  /** Characters kept before and after them. */
-  context: 64,
-  /** Different reactions to one comment. */
-  reactions: 20,
-};
+import { commentLimits } from "./client/limits.ts";
 
 const Text = z
   .string()
@@ -62,12 +49,8 @@ export type CommentRef = z.output<typeof CommentRef>;
 export const ThreadRef = z.strictObject({ thread: Id });
 export type ThreadRef = z.output<typeof ThreadRef>;
 
-export const MoveThread = z.strictObject({
-  thread: Id,
-  start: Position,
-  end: Position,
-  block: z.string().min(1).max(100).transform(storableText).nullable(),
-});
+/** Where its words stand now. */
+export const MoveThread = z.strictObject({ thread: Id, place: Anchor.omit({ quote: true }) });
 export type MoveThread = z.output<typeof MoveThread>;
 
 /** One emoji, as people see one. */

@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { JSDOM } from "jsdom";
 import { describe, expect, test } from "vitest";
+import { createThread } from "#lib/comments/create-thread.ts";
 import { uploadAttachment } from "#lib/attachments/upload-attachment.ts";
 import { db, transaction } from "#lib/db/db.ts";
 import { addNote } from "#lib/notes/add-note.ts";
@@ -34,6 +36,10 @@ describe("a reader of public pages learns nothing but what is published", () => 
     const shown = await write(setting, "# Sourdough\n\nFeed it daily.");
     const { url } = await publishNote(setting.actor, { note: shown.id });
     await rewriteNote(setting.actor, shown.id, { title: "Zymology", markdown: "Unripe thoughts." });
+    const [thread, comment] = [randomUUID(), randomUUID()];
+    const anchor = { start: null, end: null, block: null, quote: "daily", before: "", after: "" };
+    const said = { id: thread, comment, anchor, text: "Under our breath" };
+    await createThread(setting.actor, { note: shown.id, ...said });
 
     const text = await everything(setting, url);
     const row = await db.note.findUniqueOrThrow({ where: { shortId: shown.id } });
@@ -56,6 +62,9 @@ describe("a reader of public pages learns nothing but what is published", () => 
       "Zymology",
       "zymology",
       "Unripe",
+      thread,
+      comment,
+      "Under our breath",
     ];
     for (const word of hidden) expect(text).not.toContain(word);
     expect(text).toContain("Feed it daily.");

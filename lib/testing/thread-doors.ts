@@ -28,7 +28,10 @@ export function threadDoors(): Record<string, Door> {
     resolve: thread,
     reopen: thread,
     reactTo: async (stage) => ({ ...(await comment(stage)), emoji: "👍", on: true }),
-    moveToWords: async (stage) => ({ ...(await thread(stage)), ...nowhere }),
+    moveToWords: async (stage) => ({
+      ...(await thread(stage)),
+      place: { ...nowhere, before: crypto.randomUUID(), after: "" },
+    }),
     markThreadRead: async (stage) => ({
       ...(await thread(stage)),
       upTo: (await stage.thread()).comment,

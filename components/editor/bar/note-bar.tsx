@@ -10,6 +10,7 @@ import { editorTexts } from "#lib/texts/en/editor.ts";
 import type { NoteStore } from "../live/note-store.ts";
 import type { NoteActions, NotePlace } from "../note-page.ts";
 import { setOutlineOpen, useOutlineOpen } from "../outline/outline-open.ts";
+import { CommentsButton } from "#components/comments/comments-button.tsx";
 import { NoteMenu } from "./note-menu.tsx";
 import { NotePath } from "./note-path.tsx";
 import { Presence } from "./presence.tsx";
@@ -70,6 +71,7 @@ export function NoteBar({
             <History className="lg:hidden" aria-hidden />
             <span className="max-lg:sr-only">{editorTexts.history}</span>
           </Link>
+          <CommentsButton store={store} />
           <IconButton
             label={editorTexts.outline}
             className="max-sm:hidden"

@@ -4,6 +4,7 @@ import type { Editor } from "@tiptap/core";
 import { Placeholder } from "@tiptap/extensions";
 import { EditorContent } from "@tiptap/react";
 import { useMemo, type Ref } from "react";
+import { NoteComments, type NoteCommentsProps } from "#components/comments/note-comments.tsx";
 import { bodyExtensions } from "#lib/editor/extensions/body.ts";
 import { NoteCollaboration } from "#lib/editor/extensions/note-collaboration.ts";
 import { BODY_FIELD } from "#lib/editor/fields.ts";
@@ -27,12 +28,14 @@ export function BodyEditor({
   noteId,
   editable,
   editorRef,
+  comments,
   onLeave,
 }: {
   note: OpenNote;
   noteId: string;
   editable: boolean;
   editorRef: Ref<Editor>;
+  comments: Pick<NoteCommentsProps, "viewer" | "store" | "actions">;
   /** An arrow upwards out of the first line. */
   onLeave: () => void;
 }) {
@@ -59,6 +62,7 @@ export function BodyEditor({
     <>
       <EditorContent editor={editor} className="relative" />
       <EditorTools editor={editor} />
+      <NoteComments {...comments} {...{ noteId, editor }} fragment={note.doc.getXmlFragment(BODY_FIELD)} />
     </>
   );
 }

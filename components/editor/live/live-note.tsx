@@ -3,6 +3,7 @@
 import type { Editor } from "@tiptap/core";
 import { Selection } from "@tiptap/pm/state";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import type { ThreadActions } from "#components/comments/thread-actions.ts";
 import { LiveTags } from "../links/live-tags.tsx";
 import { NoteProperties } from "../properties/note-properties.tsx";
 import { showActiveCarets } from "./carets.ts";
@@ -17,6 +18,7 @@ export interface LiveNoteProps {
   viewer: Viewer;
   mayEdit: boolean;
   store: NoteStore;
+  threadActions: ThreadActions;
   /** The editors stand where the stored text stood. */
   onLive: () => void;
   onTitle: (title: string) => void;
@@ -56,7 +58,8 @@ function useOpenNote({ noteId, viewer, mayEdit, store, onLive }: LiveNoteProps):
   return ready;
 }
 
-function Editors({ note, store, noteId, onTitle, onChange }: LiveNoteProps & { note: OpenNote }) {
+function Editors({ note, ...props }: LiveNoteProps & { note: OpenNote }) {
+  const { viewer, store, threadActions, noteId, onTitle, onChange } = props;
   const editable = useSyncExternalStore(store.subscribe, () => store.get().editable);
   const title = useRef<Editor>(null);
   const body = useRef<Editor>(null);
@@ -82,6 +85,7 @@ function Editors({ note, store, noteId, onTitle, onChange }: LiveNoteProps & { n
       <BodyEditor
         note={note}
         noteId={noteId}
+        comments={{ viewer, store, actions: threadActions }}
         editable={editable}
         editorRef={body}
         onLeave={() => enterAt("end", title.current)}

@@ -31,6 +31,10 @@ export interface NoteSnapshot {
   /** The id of the person along with whose caret the page scrolls. */
   following: string | null;
   editable: boolean;
+  /** How many threads the note has; null until that is known. */
+  comments: { open: number; resolved: number; unread: number } | null;
+  /** Counts how often the server said that the threads changed. */
+  heardComments: number;
 }
 
 export const initialSnapshot: NoteSnapshot = {
@@ -44,6 +48,8 @@ export const initialSnapshot: NoteSnapshot = {
   awareness: null,
   following: null,
   editable: false,
+  comments: null,
+  heardComments: 0,
 };
 
 /** A tiny store between the live note and the parts of the page that show its state. */

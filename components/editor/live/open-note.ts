@@ -150,7 +150,10 @@ export class OpenNote {
     if (message?.type === "refused") this.given.store.set({ refusal: message.message });
     if (message?.type === "notifications") dispatchEvent(new Event("notificationschange"));
     if (message?.type === "warned") this.given.store.set({ warning: message.message });
+    const { store } = this.given;
+    if (message?.type === "comments") store.set({ heardComments: store.get().heardComments + 1 });
     if (message?.type === "access") {
+      store.set({ heardComments: store.get().heardComments + 1 }); // who may comment may have changed, too
       this.#enter({ write: message.access === "edit" || message.access === "manage" });
     }
   }

@@ -30,8 +30,7 @@ export const selectionToolbar: Floating = {
   name: selectionToolbarKey,
   updateDelay: 80,
   shouldShow: ({ editor, view, element, state }) =>
-    isBusyWith(view, element) &&
-    editor.isEditable &&
+    (editor.isEditable ? isBusyWith(view, element) : "mayComment" in view.dom.dataset) &&
     isTextSelection(state.selection) &&
     !state.selection.empty &&
     state.doc.textBetween(state.selection.from, state.selection.to, "", "\ufffc").length > 0 &&

@@ -9,6 +9,7 @@ import {
   Highlighter,
   Italic,
   Link as LinkIcon,
+  MessageSquarePlus,
   RemoveFormatting,
   Strikethrough,
   Subscript,
@@ -17,6 +18,8 @@ import {
 } from "lucide-react";
 import { useEffect, useState } from "react";
 import { DropdownMenuItem, DropdownMenuSeparator } from "#components/ui/dropdown-menu.tsx";
+import { askForComments } from "#components/comments/comment-requests.ts";
+import { commentsTexts } from "#lib/texts/en/comments.ts";
 import { writingTexts } from "#lib/texts/en/writing.ts";
 import { FloatingToolbar } from "./floating.tsx";
 import { selectionToolbar } from "./floatings.ts";
@@ -79,6 +82,13 @@ function FormattingBar({ editor, onLink }: { editor: Editor; onLink: () => void 
         [...marks.map(({ mark }) => mark), "link"].map((mark) => [mark, current.isActive(mark)]),
       ),
   });
+  // Who may only comment sees what they can do with what they select, and nothing else.
+  if (!editor.isEditable)
+    return (
+      <EditorToolbar editor={editor} label={commentsTexts.title}>
+        <CommentButton />
+      </EditorToolbar>
+    );
   return (
     <EditorToolbar editor={editor} label={writingTexts.formatting}>
       <TurnInto editor={editor} />
@@ -102,6 +112,7 @@ function FormattingBar({ editor, onLink }: { editor: Editor; onLink: () => void 
       >
         <LinkIcon aria-hidden />
       </ToolbarButton>
+      <CommentButton />
       <ToolbarMenu label={writingTexts.moreFormatting} icon={Ellipsis}>
         {rareMarks.map(({ mark, label, keys, icon: Icon }) => (
           <DropdownMenuItem
@@ -120,5 +131,13 @@ function FormattingBar({ editor, onLink }: { editor: Editor; onLink: () => void 
         </DropdownMenuItem>
       </ToolbarMenu>
     </EditorToolbar>
+  );
+}
+
+function CommentButton() {
+  return (
+    <ToolbarButton label={commentsTexts.comment} keys="Mod-Alt-m" onClick={() => askForComments("start")}>
+      <MessageSquarePlus aria-hidden />
+    </ToolbarButton>
   );
 }

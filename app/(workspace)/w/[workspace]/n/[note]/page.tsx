@@ -25,6 +25,7 @@ import {
   unnamePerson,
   unpublish,
 } from "./actions.ts";
+import * as threads from "./threads/actions.ts";
 
 interface Props {
   params: Promise<{ workspace: string; note: string }>;
@@ -71,6 +72,19 @@ export default async function NotePage({ params }: Props) {
           unname: unnamePerson,
           nameByEmail,
           decide: decideRequest,
+        },
+        threads: {
+          start: threads.startThread,
+          reply: threads.replyInThread,
+          edit: threads.changeComment,
+          remove: threads.removeComment,
+          putBack: threads.putBackComment,
+          resolve: threads.resolve,
+          reopen: threads.reopen,
+          react: threads.reactTo,
+          move: threads.moveToWords,
+          markRead: threads.markThreadRead,
+          markAllRead: threads.markNoteRead,
         },
       }}
     >

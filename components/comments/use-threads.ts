@@ -1,0 +1,44 @@
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import type { ListedThreads } from "#lib/comments/list-threads.ts";
+import type { NoteStore } from "../editor/live/note-store.ts";
+
+export interface Threads {
+  /** The open threads, as far as the first page goes; null until they are there. */
+  list: ListedThreads | null;
+  /** Whether they could not be read the last time. */
+  failed: boolean;
+  /** Reads them again; resolves when they are shown. */
+  reload: () => Promise<void>;
+}
+
+/** Reads something of `/threads`. */
+export async function readThreads<Answer>(query: Record<string, string>): Promise<Answer | null> {
+  const response = await fetch(`/threads?${new URLSearchParams(query)}`).catch(() => null); // offline
+  return response?.ok ? ((await response.json()) as Answer) : null;
+}
+
+/** The open threads of a note, read again whenever the server says that they changed. */
+export function useThreads(noteId: string, store: NoteStore): Threads {
+  const [list, setList] = useState<ListedThreads | null>(null);
+  const [failed, setFailed] = useState(false);
+  const asked = useRef(0);
+  const reload = useCallback(async () => {
+    const turn = ++asked.current;
+    const read = await readThreads<ListedThreads>({ note: noteId });
+    if (turn !== asked.current) return; // a later answer says more
+    setFailed(read === null);
+    if (!read) return;
+    setList(read);
+    store.set({ comments: read.count });
+  }, [noteId, store]);
+
+  const heard = useSyncExternalStore(store.subscribe, () => store.get().heardComments);
+  const connected = useSyncExternalStore(store.subscribe, () => store.get().connected);
+  useEffect(() => {
+    // What was missed while there was no connection is made up for.
+    // oxlint-disable-next-line react/set-state-in-effect -- the server's answer, later
+    if (connected) void reload();
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- whenever the server says so
+  }, [heard, connected, reload]);
+  return { list, failed, reload };
+}
