@@ -37,7 +37,11 @@ const config: NextConfig = {
   },
   // Attachments are served as they are: nothing here resizes what people upload.
   images: { unoptimized: true },
-  turbopack: { root: import.meta.dirname },
+  turbopack: {
+    root: import.meta.dirname,
+    // What the bundler would bring for code that names Node's Buffer.
+    resolveAlias: { "next/dist/compiled/buffer": { browser: "./components/no-buffer.ts" } },
+  },
 };
 
 export default config;

@@ -190,7 +190,7 @@ test("the link in a mail asks before it turns mail off; one click of a mail prog
   await inspect(page, "unsubscribe");
   expect(await rhythm(ana.user.id)).toBe("gathered");
   await page.getByRole("button", { name: "Stop the mail" }).click();
-  await expect(page.getByRole("heading", { name: "No more mail" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No more mail", exact: true })).toBeVisible();
   await inspect(page, "unsubscribed");
   expect(await rhythm(ana.user.id)).toBe("never");
 

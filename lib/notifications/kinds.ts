@@ -14,3 +14,8 @@ export type NotificationKind = (typeof notificationKinds)[number];
 export function concernsWatchers(kind: NotificationKind): boolean {
   return kind === "comment" || kind === "reply";
 }
+
+/** Kinds that somebody who muted a note hears all the same: others wait for them to decide, or they for others. */
+export function concernsAccess(kind: NotificationKind): boolean {
+  return kind === "access-request" || kind === "access-granted";
+}

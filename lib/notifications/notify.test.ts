@@ -115,6 +115,8 @@ test("muting wins over every reason, and what was said of the note over what was
   expect(await told(note.id)).toMatchObject({ [stopped!]: ["mention"] });
   expect(Object.keys(await told(note.id))).not.toContain(muted);
   expect(Object.keys(await told(note.id))).not.toContain(mutedAround);
+  await tell({ kind: "access-request", noteId: note.id, byId: null, to: [muted!] });
+  expect(Object.keys(await told(note.id))).toContain(muted);
 });
 
 test("mails are due for those who want them, of the kinds they want", async () => {

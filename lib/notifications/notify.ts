@@ -4,7 +4,7 @@ import { announce } from "#lib/events/events.ts";
 import { peopleWhoMayRead } from "#lib/permissions/access-to-notes.ts";
 import { allows } from "#lib/permissions/access.ts";
 import { accessToNotebook } from "#lib/permissions/notes.ts";
-import { concernsWatchers, notificationKinds, type NotificationKind } from "./kinds.ts";
+import { concernsAccess, concernsWatchers, notificationKinds, type NotificationKind } from "./kinds.ts";
 
 /** Something that happened to a note, and who is to be told; ids are the internal ones. */
 export interface Happened {
@@ -21,12 +21,13 @@ export interface Happened {
 
 /**
  * Tells people, in the transaction in which it happens. Nobody is told who did it, who may not read the note, or who
- * muted it. Everything they have open hears `notifications.changed` once the transaction commits.
+ * muted it, unless it is about access to it. Everything they have open hears `notifications.changed` once the transaction commits.
  */
 export async function notify(tx: Tx, happened: Happened): Promise<void> {
   const { noteId, byId } = happened;
   const followers = await followersOf(tx, happened);
-  const muted = new Set(followers.filter(({ level }) => level === "muted").map(({ userId }) => userId));
+  const silenced = followers.filter(({ level }) => level === "muted" && !concernsAccess(happened.kind));
+  const muted = new Set(silenced.map(({ userId }) => userId));
   const meant = new Set(happened.to);
   const watching = concernsWatchers(happened.kind)
     ? followers.filter(({ level }) => level === "watching").map(({ userId }) => userId)
