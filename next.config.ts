@@ -27,6 +27,8 @@ const config: NextConfig = {
   experimental: {
     // A page's style comes with it: its first text waits for one answer, not for two. See decision 17.
     inlineCss: true,
+    // Pages that nobody asks for take no memory. See decision 26.
+    preloadEntriesOnStart: false,
     serverActions: {
       allowedOrigins: PUBLIC_URL ? [new URL(PUBLIC_URL).host] : [],
       // A Markdown file of 2,000,000 characters; what may be in it is checked by the domain.

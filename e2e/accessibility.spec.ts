@@ -55,30 +55,34 @@ for (const size of Object.keys(sizes) as Size[]) {
         while (await tree.locator("[role=treeitem][aria-expanded=false]").count())
           await press(page, tree.locator("[role=treeitem][aria-expanded=false]").first(), "ArrowRight");
         await inspect(page, "sidebar with everything open");
-        await press(page, tree.getByRole("treeitem", { name: "Leaven" }), "ContextMenu");
+        const item = (name: string) => tree.getByRole("treeitem", { name, exact: true });
+        const button = (name: string) => page.getByRole("button", { name });
+        await press(page, item("Leaven"), "ContextMenu");
         await inspect(page, "menu of a note");
-        await page.keyboard.press("Escape");
-        await press(page, tree.getByRole("treeitem", { name: "Leaven" }), "F2");
+        await closeTo(page, item("Leaven"));
+        await press(page, item("Leaven"), "F2");
         await inspect(page, "renaming");
-        await page.keyboard.press("Escape");
-        await page.getByRole("button", { name: "Workspace menu" }).click();
-        await inspect(page, "menu of the workspace");
-        await page.keyboard.press("Escape");
-        await page.getByRole("button", { name: "Account menu" }).click();
-        await inspect(page, "menu of the account");
-        await page.keyboard.press("Escape");
-        await page.getByRole("button", { name: "New notebook" }).click();
+        await closeTo(page, item("Leaven"));
+        for (const [name, picture] of [
+          ["Workspace menu", "menu of the workspace"],
+          ["Account menu", "menu of the account"],
+        ] as const) {
+          await button(name).click();
+          await inspect(page, picture);
+          await closeTo(page, button(name));
+        }
+        await button("New notebook").click();
         await expect(page.getByRole("dialog", { name: "New notebook" })).toBeVisible();
         await inspect(page, "new notebook");
-        await page.keyboard.press("Escape");
+        await closeTo(page, button("New notebook"));
         await choose(page, "Letters", "Who may see it…");
         await expect(page.getByRole("dialog").getByText("Benedikt")).toBeVisible();
         await inspect(page, "who may see a notebook");
-        await page.keyboard.press("Escape");
+        await closeTo(page, item("Letters"));
         await choose(page, "Leaven", "Move to…");
         await expect(page.getByPlaceholder("Find a notebook or note…")).toBeVisible();
         await inspect(page, "where a note goes");
-        await page.keyboard.press("Escape");
+        await closeTo(page, item("Leaven"));
       });
     });
 
@@ -195,13 +199,12 @@ for (const size of Object.keys(sizes) as Size[]) {
       await page.getByRole("menuitem", { name: "Turn into" }).press("ArrowRight");
       await expect(page.getByRole("menuitem", { name: "Heading 4" })).toBeVisible();
       await inspect(page, "turning a block into another");
-      await page.keyboard.press("Escape");
-      await body.focus();
+      await closeTo(page, body);
       await page.keyboard.press("ControlOrMeta+f");
       await page.getByRole("textbox", { name: "Find", exact: true }).fill("the");
       await expect(page.getByText(/^\d+ of \d+$/)).toBeVisible();
       await inspect(page, "find and replace");
-      await page.keyboard.press("Escape");
+      await closeTo(page, body);
       await page.keyboard.press("ControlOrMeta+End");
       await page.keyboard.press("Enter");
       await page.keyboard.type(":bread");
@@ -228,13 +231,13 @@ for (const size of Object.keys(sizes) as Size[]) {
       await page.getByRole("button", { name: "Share" }).click();
       await expect(page.getByText("is open to everybody")).toBeVisible();
       await inspect(page, "sharing");
-      await page.keyboard.press("Escape");
+      await closeTo(page, page.getByRole("button", { name: "Share" }));
       await page.getByRole("button", { name: "More actions" }).click();
       await inspect(page, "more actions");
       await page.getByRole("menuitem", { name: "Keyboard shortcuts" }).click();
       await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
       await inspect(page, "shortcuts");
-      await page.keyboard.press("Escape");
+      await closeTo(page, page.getByRole("button", { name: "More actions" }));
       await page.getByRole("button", { name: "Share" }).click();
       await page.getByRole("dialog").getByRole("button", { name: "Unpublish" }).click();
       await expect(page.getByText("The public page is gone")).toBeVisible();
@@ -341,6 +344,12 @@ async function openCommands(page: Page) {
 async function press(page: Page, item: ReturnType<Page["locator"]>, key: string) {
   await item.focus();
   await page.keyboard.press(key);
+}
+
+/** The focus comes back a moment after what was open is gone; a key pressed before that goes elsewhere. */
+async function closeTo(page: Page, opener: ReturnType<Page["locator"]>) {
+  await page.keyboard.press("Escape");
+  await expect(opener).toBeFocused();
 }
 
 async function choose(page: Page, name: string, item: string) {

@@ -27,6 +27,7 @@ const region = {
  */
 export async function inspect(page: Page, name: string): Promise<void> {
   await expect(page).toHaveTitle(/./); // an answer that renders the page anew leaves it without one for a moment
+  await expect(page.locator("html[lang]")).toBeAttached(); // that there is no such page, Next lets the browser draw
   for (const colorScheme of ["dark", "light"] as const) {
     // Without motion nothing is half transparent while it is measured.
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });

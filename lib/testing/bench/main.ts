@@ -2,6 +2,7 @@ import { editLatency } from "./edit-latency.ts";
 import { editorPage } from "./editor-page.ts";
 import { publicPage } from "./public-page.ts";
 import { start } from "./start.ts";
+import { withStolenTime } from "./stolen-time.ts";
 import type { Table } from "./table.ts";
 import { printTable } from "./table.ts";
 
@@ -16,6 +17,9 @@ const groups: Record<string, () => Promise<Table>> = {
 const chosen = process.argv.slice(2);
 for (const [name, measure] of Object.entries(groups)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue;
-  printTable(await measure());
+  const { result, stolen } = await withStolenTime(measure);
+  printTable(result);
+  if (stolen !== null)
+    console.log(`\nTaken by the host meanwhile: ${(stolen * 100).toFixed(1)} % of the time.`);
 }
 process.exit(0);
