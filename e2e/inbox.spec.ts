@@ -57,6 +57,41 @@ test("somebody named in a text hears of it at once, opens it, and has read it", 
   await expect(his.page.getByText("Nothing unread")).toBeVisible();
 });
 
+test("an open note reads what is told of it, in other tabs too; what comes in is read once somebody is there", async ({
+  ana,
+  openAs,
+}) => {
+  const ben = await join(ana.workspace, "Ben Okafor");
+  const bread = await noteOf(ana, { title: "Bread", markdown: "Salt." });
+  const other = await noteOf(ana, { title: "Elsewhere", markdown: "Here." });
+  const mention = async ({ id }: { id: string }) => {
+    const { id: noteId } = await db.note.findUniqueOrThrow({ where: { shortId: id } });
+    await transaction((tx) => notify(tx, { kind: "mention", noteId, byId: ana.user.id, to: [ben.id] }));
+  };
+  for (const note of [bread, other]) await mention(note);
+  const page = await openAs(ben);
+  const tab = await page.context().newPage();
+  await page.goto(`/w/${ana.workspace.slug}/inbox`);
+  await expect(inboxOf(page, "2")).toBeVisible();
+  await openNote(tab, bread);
+  await expect(inboxOf(tab, "1")).toBeVisible();
+
+  const third = await openNote(await page.context().newPage(), other);
+  await expect(inboxOf(third.page)).toBeVisible();
+  await expect(inboxOf(tab)).toBeVisible();
+  await mention(bread);
+  await expect(inboxOf(tab, "1")).toBeVisible();
+  await expect(inboxOf(third.page, "1")).toBeVisible();
+  await expect
+    .poll(async () => {
+      await tab.mouse.move(400, 300);
+      await tab.mouse.move(410, 310);
+      return await inboxOf(third.page).isVisible();
+    })
+    .toBe(true);
+  await expect(inboxOf(tab)).toBeVisible();
+});
+
 test("a note that is watched tells of comments, and one that is muted does not", async ({ ana, openAs }) => {
   const ben = await join(ana.workspace, "Ben Okafor");
   const note = await noteOf(ana, { title: "Bread", markdown: "Salt." });

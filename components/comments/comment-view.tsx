@@ -1,7 +1,7 @@
 "use client";
 
 import { Ellipsis, Link as LinkIcon, Pencil, Trash2 } from "lucide-react";
-import { useState, type ReactNode } from "react";
+import { useRef, useState, type ReactNode } from "react";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import {
@@ -37,8 +37,12 @@ export function CommentView({
   /** What can be done with the thread, where its head has no place of its own. */
   controls?: ReactNode;
 }) {
-  const { actions, mayComment, drafts } = useComments();
-  const [editing, setEditing] = useState(false);
+  const { actions, mayComment, words, focusText } = useComments();
+  const draft = `edit ${comment.id}`;
+  const [editing, setEditing] = useState<"no" | "asked" | "goes on">(() =>
+    words.get(draft) === undefined ? "no" : "goes on",
+  );
+  const more = useRef<HTMLButtonElement>(null);
   const act = useAct();
   if (comment.deleted)
     return (
@@ -49,30 +53,32 @@ export function CommentView({
     );
 
   function endEditing(): void {
-    drafts.delete(`edit ${comment.id}`);
-    setEditing(false);
+    words.delete(draft);
+    setEditing("no");
+    more.current?.focus();
   }
 
   function remove(): void {
-    act(actions.remove({ comment: comment.id }), () =>
+    act(actions.remove({ comment: comment.id }), () => {
+      focusText();
       tell(texts.deleted, {
         label: texts.undo,
         run: () => act(actions.putBack({ comment: comment.id })),
-      }),
-    );
+      });
+    });
   }
 
   return (
     <div className="flex flex-col gap-1.5">
       <div className="flex min-h-6 items-center gap-1.5">
         <Byline author={comment.author} at={comment.at} edited={comment.editedAt !== null} />
-        <div className="-my-1 -mr-1 ml-auto flex shrink-0 items-center">
+        <div className="-my-1 -mr-1 ml-auto flex shrink-0 items-center pointer-coarse:-my-2.5 pointer-coarse:-mr-2.5">
           {open && (
             <>
               {mayComment && <ReactMenu comment={comment} />}
               <DropdownMenu>
                 <DropdownMenuTrigger asChild>
-                  <IconButton label={texts.more} size="small">
+                  <IconButton ref={more} label={texts.more} size="small">
                     <Ellipsis aria-hidden />
                   </IconButton>
                 </DropdownMenuTrigger>
@@ -82,7 +88,7 @@ export function CommentView({
                     {texts.copyLink}
                   </DropdownMenuItem>
                   {comment.text !== null && (
-                    <DropdownMenuItem onSelect={() => setTimeout(() => setEditing(true))}>
+                    <DropdownMenuItem onSelect={() => setTimeout(() => setEditing("asked"))}>
                       <Pencil aria-hidden />
                       {texts.edit}
                     </DropdownMenuItem>
@@ -100,13 +106,13 @@ export function CommentView({
           {controls}
         </div>
       </div>
-      {editing && comment.text !== null ? (
+      {editing !== "no" && comment.text !== null ? (
         <Composer
-          name={`edit ${comment.id}`}
+          name={draft}
           label={texts.editComment}
           initial={comment.text}
           sendLabel={texts.save}
-          takesFocus
+          takesFocus={editing === "asked"}
           keeps
           send={(text) => act(actions.edit({ comment: comment.id, text }), endEditing)}
           onCancel={endEditing}

@@ -1,5 +1,6 @@
 import { createContext, use } from "react";
 import type { ListedThread } from "#lib/comments/listed-thread.ts";
+import type { KeptWords } from "./kept-words.ts";
 import type { ThreadActions } from "./thread-actions.ts";
 import type { Outbox } from "./use-unsent.ts";
 
@@ -20,8 +21,10 @@ export interface Comments {
   /** Reads the threads again. */
   reload: () => Promise<void>;
   fetchWhole: (id: string) => Promise<ListedThread | null>;
-  /** What was typed into a composer and not sent, by its name; kept while the note is open. */
-  drafts: Map<string, string>;
+  /** What was typed into a composer and not sent, by its name. */
+  words: KeptWords;
+  /** Gives the focus to the text, where it would be lost with what had it. */
+  focusText: () => void;
 }
 
 export const CommentsContext = createContext<Comments | null>(null);

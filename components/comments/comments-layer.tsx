@@ -5,10 +5,12 @@ import { tell, tellFailure } from "#components/ui/toast.tsx";
 import { anchorFor } from "#lib/comments/client/anchor.ts";
 import type { ListedThread } from "#lib/comments/listed-thread.ts";
 import { commentsTexts as texts } from "#lib/texts/en/comments.ts";
+import { afterPaint } from "../editor/live/after-paint.ts";
 import { useOutlineOpen } from "../editor/outline/outline-open.ts";
 import { selectionToolbarKey } from "../editor/toolbar/toolbar-names.ts";
 import { CommentsContext, type Comments } from "./comments-context.tsx";
 import { Margin } from "./margin.tsx";
+import { openKeptWords } from "./kept-words.ts";
 import { newThreadCards, type Draft } from "./new-threads.tsx";
 import { newUuid } from "./new-uuid.ts";
 import type { CommentsLayerProps } from "./note-comments.tsx";
@@ -17,6 +19,9 @@ import { showRange, threadAt } from "./text-and-threads.ts";
 import { ThreadCard } from "./thread-card.tsx";
 import { ThreadsSheet, type Tab } from "./threads-sheet.tsx";
 import { useAllThreads } from "./use-all-threads.ts";
+import { useDraft } from "./use-draft.ts";
+import { useLosing } from "./use-losing.ts";
+import { useReading } from "./use-reading.ts";
 import { useRoom } from "./use-room.ts";
 import { useTextClicks, useThreadLinks } from "./use-thread-links.ts";
 import { useThreadPlaces } from "./use-thread-places.ts";
@@ -30,15 +35,15 @@ export function CommentsLayer(props: CommentsLayerProps) {
   const { list, reload } = threads;
   const [active, setActive] = useState<string | null>(null);
   const [tab, setTab] = useState<Tab | null>(null);
-  const [draft, setDraft] = useState<Draft | null>(null);
+  const [words] = useState(() => openKeptWords({ userId: viewer.id, noteId }));
+  const [draft, setDraft] = useDraft(words);
   const [linked, setLinked] = useState<ListedThread | null>(null);
   const { open, fetchWhole } = useAllThreads(noteId, threads);
-  const outbox = useUnsent({ noteId, actions, reload });
-  const [drafts] = useState(() => new Map<string, string>());
   const article = editor.view.dom.closest<HTMLElement>("article");
   const outline = useOutlineOpen();
   const wide = useRoom(article, outline);
   const connected = useSyncExternalStore(store.subscribe, () => store.get().connected);
+  const outbox = useUnsent({ noteId, words, connected, actions, reload });
   const mayEdit = useSyncExternalStore(store.subscribe, () => store.get().editable);
   const tying = mayEdit && connected;
   const { places, beginning, inText, orphaned } = useThreadPlaces({
@@ -52,19 +57,10 @@ export function CommentsLayer(props: CommentsLayerProps) {
     unsent: outbox.unsent,
   });
 
-  function activate(id: string | null): void {
-    setActive(id);
-    const thread = open.find((one) => one.id === id);
-    const last = thread?.comments.at(-1);
-    if (!thread?.unread || !last) return;
-    actions.markRead({ thread: thread.id, upTo: last.id }).then(
-      () => reload(),
-      () => undefined, // offline: it stays unread
-    );
-  }
+  useReading({ thread: open.find(({ id }) => id === active), actions, reload });
 
   function openThread(id: string): void {
-    activate(id);
+    setActive(id);
     if (!wide) setTab("open");
   }
 
@@ -72,15 +68,27 @@ export function CommentsLayer(props: CommentsLayerProps) {
     const range = places.get(id);
     if (!range) return;
     if (!wide) setTab(null);
-    activate(id);
+    setActive(id);
     showRange(editor, range);
   }
+
+  function focusText(): void {
+    afterPaint(() => {
+      if (wide && tab === null && document.activeElement === document.body) editor.view.focus();
+    });
+  }
+
+  const hasWords = ({ id }: Draft) => (words.get(`new ${id}`) ?? "").trim() !== "";
 
   const begin = useEffectEvent(() => {
     if (list?.mayComment === false) return tellFailure(texts.mayNotComment);
     const { selection } = editor.state;
     const here = selection.empty && editor.view.hasFocus() ? threadAt(places, selection.from) : null;
     if (here !== null) return openThread(here);
+    if (draft && hasWords(draft)) {
+      tell(texts.oneAtATime);
+      return openThread(draft.id);
+    }
     const range = rangeToCommentOn(editor);
     const anchor = range && anchorFor(editor.state.doc, fragment, range);
     if (!anchor) return tell(texts.nothingToCommentOn);
@@ -97,17 +105,29 @@ export function CommentsLayer(props: CommentsLayerProps) {
   }, [asked]);
 
   function endDraft(how: "sent" | "given up"): void {
+    const name = draft && `new ${draft.id}`;
+    const written = (name && words.get(name)) || "";
+    if (name) words.delete(name);
     setDraft(null);
+    if (wide || how === "given up") editor.view.focus();
     if (how === "sent") return;
     setActive(null);
     if (!wide) setTab(null);
-    editor.view.focus();
+    if (!draft || !name || written.trim() === "") return;
+    tell(texts.discarded, {
+      label: texts.undo,
+      run() {
+        words.set(name, written);
+        setDraft(draft);
+        openThread(draft.id);
+      },
+    });
   }
 
   async function follow(id: string): Promise<void> {
     const range = places.get(id);
     if (open.some((thread) => thread.id === id)) {
-      activate(id);
+      setActive(id);
       if (range) showRange(editor, range);
       if (!wide || !range) setTab("open");
       return;
@@ -118,32 +138,32 @@ export function CommentsLayer(props: CommentsLayerProps) {
     setActive(id);
     setTab(thread.resolved ? "resolved" : "open");
   }
+  useLosing({ active, open, words, show: (id) => void follow(id) });
   useThreadLinks({ ready: list !== null, follow: (id) => void follow(id) });
 
   useTextClicks(editor.view.dom, (event, wasWriting) => {
     const at = editor.view.posAtCoords({ left: event.clientX, top: event.clientY });
     const id = at && threadAt(places, at.pos);
     if (id === null) return setActive((shown) => (shown === draft?.id ? shown : null));
-    if (wide) activate(id);
+    if (wide) setActive(id);
     else if (!wasWriting) openThread(id); // whoever writes on a phone only puts the caret somewhere
   });
-  useEffect(() => void article?.toggleAttribute("data-outline", outline), [article, outline]);
-
   const comments: Comments = {
     noteId,
     viewer,
     actions,
     outbox,
     active,
-    activate,
+    activate: setActive,
     showInText,
+    focusText,
     reload,
     fetchWhole,
-    drafts,
+    words,
     mayComment: list?.mayComment === true,
     isInText: (id) => places.get(id) != null,
   };
-  const fresh = newThreadCards({ draft, unsent: beginning, outbox, quoted: !wide, done: endDraft });
+  const fresh = newThreadCards({ draft, unsent: beginning, outbox, quoted: !wide, active, done: endDraft });
   const cards = inText.map((thread) => ({
     id: thread.id,
     card: <ThreadCard thread={thread} quoted={false} />,
@@ -162,13 +182,15 @@ export function CommentsLayer(props: CommentsLayerProps) {
       )}
       {tab !== null && (
         <ThreadsSheet
-          {...{ tab, list, inText, orphaned, linked }}
+          {...{ tab, list, inText, orphaned }}
+          linked={open.some(({ id }) => id === linked?.id) ? null : linked}
           notice={connected ? notice : texts.offline}
           onTab={setTab}
           fresh={wide ? [] : fresh}
           close={() => {
             setTab(null);
-            if (!wide) setDraft(null);
+            if (!wide) setActive(null);
+            if (!wide && draft && !hasWords(draft)) setDraft(null);
             close();
           }}
         />

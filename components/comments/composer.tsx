@@ -47,8 +47,8 @@ export function Composer({
   keeps?: boolean;
   onCancel: () => void;
 }) {
-  const { drafts, noteId } = useComments();
-  const [begun] = useState(() => withoutMentions(drafts.get(name) ?? initial));
+  const { words, noteId } = useComments();
+  const [begun] = useState(() => withoutMentions(words.get(name) ?? initial));
   const [text, setText] = useState(begun.text);
   const named = useRef(begun.named);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -60,14 +60,15 @@ export function Composer({
 
   function write(next: string): void {
     setText(next);
-    drafts.set(name, withMentions(next, named.current));
+    if (next.trim() === "" && initial === "") words.delete(name);
+    else words.set(name, withMentions(next, named.current));
   }
 
   function submit(): void {
     if (text.trim() === "" || left < 0) return field.current?.focus();
     send(withMentions(text, named.current));
     if (keeps) return;
-    drafts.delete(name);
+    words.delete(name);
     setText("");
   }
 

@@ -36,9 +36,11 @@ export function Margin({
     const zero = element.getBoundingClientRect().top;
     const measured = [...element.children].flatMap((child) => {
       const id = child instanceof HTMLElement ? child.dataset.card : undefined;
-      const range = id === undefined ? null : places.get(id);
-      if (id === undefined || !range) return [];
-      return { id, wanted: topOf(editor, range.from) - zero, height: child.getBoundingClientRect().height };
+      if (id === undefined) return [];
+      const range = places.get(id);
+      // Words may go while somebody writes about them: the card stays where it was, or is in sight.
+      const wanted = range ? topOf(editor, range.from) - zero : (tops.get(id) ?? innerHeight / 4 - zero);
+      return { id, wanted, height: child.getBoundingClientRect().height };
     });
     const next = stackCards(measured, active);
     setTops((known) => (isSame(known, next) ? known : next));
@@ -56,11 +58,6 @@ export function Margin({
     return () => observer.disconnect();
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- other cards are other elements
   }, [editor, cards]);
-  useEffect(() => {
-    article.toggleAttribute("data-comments-margin", true);
-    return () => void article.toggleAttribute("data-comments-margin", false);
-  }, [article]);
-
   return createPortal(
     <section ref={layer} aria-label={label} className="comments-margin">
       {cards.map(({ id, card }) => (

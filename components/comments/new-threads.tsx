@@ -15,6 +15,7 @@ export function newThreadCards({
   unsent,
   outbox,
   quoted,
+  active,
   done,
 }: {
   draft: Draft | null;
@@ -22,6 +23,7 @@ export function newThreadCards({
   outbox: Outbox;
   /** Whether they show what they are about. */
   quoted: boolean;
+  active: string | null;
   /** The draft was sent, or given up. */
   done: (how: "sent" | "given up") => void;
 }): MarginCard[] {
@@ -35,7 +37,7 @@ export function newThreadCards({
     outbox.send({ thread: id, text, anchor });
     done("sent");
   };
-  const writing = { send, cancel: () => done("given up") };
+  const writing = { send, cancel: () => done("given up"), goesOn: active !== id };
   const card = <NewThreadCard id={id} quote={anchor.quote} quoted={quoted} writing={writing} />;
   return [...cards, { id, card }];
 }

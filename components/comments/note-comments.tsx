@@ -6,6 +6,7 @@ import type * as Y from "yjs";
 import { onDemand } from "#components/ui/on-demand.tsx";
 import type { NoteStore } from "../editor/live/note-store.ts";
 import { onCommentRequest, type CommentRequest } from "./comment-requests.ts";
+import { keepsWords } from "./kept-words-place.ts";
 import type { ThreadActions } from "./thread-actions.ts";
 import { useThreads, type Threads } from "./use-threads.ts";
 
@@ -32,7 +33,7 @@ const CommentsLayer = onDemand<CommentsLayerProps>(
 
 /** The threads of the note that is open. Their script comes only with the first thread, or when somebody wants one. */
 export function NoteComments(props: NoteCommentsProps) {
-  const { noteId, store, editor } = props;
+  const { noteId, viewer, store, editor } = props;
   const threads = useThreads(noteId, store);
   const [asked, setAsked] = useState<CommentsLayerProps["asked"]>(null);
   const mayComment = threads.list?.mayComment === true;
@@ -42,8 +43,9 @@ export function NoteComments(props: NoteCommentsProps) {
   }, [editor, mayComment]);
   useEffect(() => onCommentRequest((request) => setAsked({ request })), []);
   useCommentKey(editor, () => setAsked({ request: "start" }));
+  const [begun] = useState(() => keepsWords({ userId: viewer.id, noteId }));
   const wanted =
-    asked !== null || (threads.list?.count.open ?? 0) > 0 || location.hash.startsWith("#thread-");
+    begun || asked !== null || (threads.list?.count.open ?? 0) > 0 || location.hash.startsWith("#thread-");
   return wanted && <CommentsLayer {...props} {...{ threads, asked }} close={() => setAsked(null)} />;
 }
 

@@ -1,10 +1,11 @@
 "use client";
 
 import { Check, RotateCcw } from "lucide-react";
-import { useState, type MouseEvent, type ReactNode } from "react";
+import { useEffect, useRef, useState, type MouseEvent, type ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { classes } from "#components/ui/classes.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { RelativeTime } from "#components/ui/relative-time.tsx";
 import type { ListedThread } from "#lib/comments/listed-thread.ts";
 import { commentsTexts as texts } from "#lib/texts/en/comments.ts";
 import { CommentView, UnsentView } from "./comment-view.tsx";
@@ -33,6 +34,7 @@ export function ThreadCard({ thread, quoted }: { thread: ListedThread; quoted: b
       id={thread.id}
       label={texts.threadBy(author, thread.anchor.quote.slice(0, shownQuote))}
       open={open}
+      inList={quoted}
       onClick={look}
     >
       {headed && <CardHead thread={thread} />}
@@ -70,38 +72,56 @@ export function ThreadCard({ thread, quoted }: { thread: ListedThread; quoted: b
       {unsent.map((comment) => (
         <UnsentView key={comment.id} comment={comment} />
       ))}
+      {thread.resolved && <Settled {...thread.resolved} />}
       {mayComment && <ReplyBox thread={thread.id} open={open} />}
     </CardFrame>
   );
 }
 
+function Settled({ at, by }: NonNullable<ListedThread["resolved"]>) {
+  return (
+    <p className="flex items-center gap-1.5 text-xs text-ink-faint">
+      <Check className="size-3.5 shrink-0" aria-hidden />
+      <span className="truncate">{by ? texts.resolvedBy(by.name) : texts.resolved}</span>
+      <RelativeTime at={at} className="shrink-0" />
+    </p>
+  );
+}
+
 function ReplyBox({ thread, open }: { thread: string; open: boolean }) {
-  const { activate, outbox } = useComments();
+  const { activate, outbox, words } = useComments();
   const [replying, setReplying] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const name = `reply ${thread}`;
+  const end = () => {
+    setReplying(false);
+    requestAnimationFrame(() => button.current?.focus({ preventScroll: true }));
+  };
   if (open && replying)
     return (
       <Composer
-        name={`reply ${thread}`}
+        name={name}
         label={texts.writeReply}
         takesFocus
         send={(text) => {
           outbox.send({ thread, text, anchor: null });
-          setReplying(false);
+          end();
         }}
-        onCancel={() => setReplying(false)}
+        onCancel={end}
       />
     );
   return (
     <Button
+      ref={button}
       size="small"
       variant="quiet"
-      className="-ml-1.5 self-start"
+      className="-ml-1.5 self-start pointer-coarse:-my-2"
       onClick={() => {
         if (!open) activate(thread);
         setReplying(true);
       }}
     >
-      {texts.writeReply}
+      {words.get(name) === undefined ? texts.writeReply : texts.goOnWriting}
     </Button>
   );
 }
@@ -119,10 +139,10 @@ function CardHead({ thread }: { thread: ListedThread }) {
 }
 
 function ThreadControls({ thread: { id, resolved, unread } }: { thread: ListedThread }) {
-  const { activate, actions, mayComment } = useComments();
+  const { activate, actions, mayComment, focusText } = useComments();
   const act = useAct();
   return (
-    <div className="ml-auto flex shrink-0 items-center gap-1">
+    <div className="ml-auto flex shrink-0 items-center gap-1 pointer-coarse:gap-0">
       {unread && (
         <span className="mx-1 size-2 rounded-full bg-accent">
           <span className="sr-only">{texts.unreadMark}</span>
@@ -134,7 +154,7 @@ function ThreadControls({ thread: { id, resolved, unread } }: { thread: ListedTh
           size="small"
           onClick={() => {
             activate(null);
-            act(resolved ? actions.reopen({ thread: id }) : actions.resolve({ thread: id }));
+            act(resolved ? actions.reopen({ thread: id }) : actions.resolve({ thread: id }), focusText);
           }}
         >
           {resolved ? <RotateCcw aria-hidden /> : <Check aria-hidden />}
@@ -173,8 +193,8 @@ export function NewThreadCard({
   quoted: boolean;
   /** On its way; */
   unsent?: Unsent;
-  /** or still being written. */
-  writing?: { send: (text: string) => void; cancel: () => void };
+  /** or still being written; `goesOn` when nobody has just asked for it. */
+  writing?: { send: (text: string) => void; cancel: () => void; goesOn: boolean };
 }) {
   return (
     <CardFrame id={id} label={texts.newThread} open>
@@ -182,9 +202,9 @@ export function NewThreadCard({
       {unsent && <UnsentView comment={unsent} />}
       {writing && (
         <Composer
-          name="new"
+          name={`new ${id}`}
           label={texts.writeComment}
-          takesFocus
+          takesFocus={!writing.goesOn}
           send={writing.send}
           onCancel={writing.cancel}
         />
@@ -197,17 +217,25 @@ function CardFrame({
   id,
   label,
   open,
+  inList = false,
   onClick,
   children,
 }: {
   id: string;
   label: string;
   open: boolean;
+  /** Whether it is one of a list, where it has to be brought into sight. */
+  inList?: boolean;
   onClick?: (event: MouseEvent) => void;
   children: ReactNode;
 }) {
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (inList && open) card.current?.scrollIntoView({ block: "nearest" });
+  }, [inList, open]);
   return (
     <section
+      ref={card}
       aria-label={label}
       data-thread-card={id}
       {...(open && { "aria-current": true })}

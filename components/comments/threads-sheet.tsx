@@ -2,7 +2,7 @@
 
 import { MessageSquare, MessageSquareDashed, X } from "lucide-react";
 import { Tabs } from "radix-ui";
-import { useCallback, useEffect, useState, type ReactNode } from "react";
+import { useCallback, useEffect, useRef, useState, type ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
@@ -142,18 +142,12 @@ function NoneOpen() {
 function Resolved({ list, linked }: { list: ListedThreads | null; linked: ListedThread | null }) {
   const { noteId } = useComments();
   const [pages, setPages] = useState<ListedThreads | null>(null);
-  const load = useCallback(
-    async (after?: ListedThreads) => {
-      const cursor = after?.next ?? undefined;
-      const page = await readThreads<ListedThreads>({
-        note: noteId,
-        state: "resolved",
-        ...(cursor !== undefined && { cursor }),
-      });
-      if (page) setPages({ ...page, threads: [...(after?.threads ?? []), ...page.threads] });
-    },
-    [noteId],
-  );
+  const shown = useRef({ pages: 1, asked: 0 });
+  const load = useCallback(async () => {
+    const turn = ++shown.current.asked;
+    const read = await readResolved(noteId, shown.current.pages);
+    if (read && turn === shown.current.asked) setPages(read);
+  }, [noteId]);
   // oxlint-disable-next-line react/exhaustive-effect-dependencies, react/set-state-in-effect -- read again whenever the open ones were
   useEffect(() => void load(), [load, list]);
   if (!pages) return <div className="h-20" aria-busy />;
@@ -171,10 +165,33 @@ function Resolved({ list, linked }: { list: ListedThreads | null; linked: Listed
         <ThreadCard key={thread.id} thread={thread} quoted />
       ))}
       {pages.next !== null && (
-        <Button size="small" variant="quiet" onClick={() => void load(pages)}>
+        <Button
+          size="small"
+          variant="quiet"
+          onClick={() => {
+            shown.current.pages += 1;
+            void load();
+          }}
+        >
           {texts.showMore}
         </Button>
       )}
     </>
   );
+}
+
+/** The first pages of the resolved threads; null when they cannot be read. */
+async function readResolved(note: string, pages: number): Promise<ListedThreads | null> {
+  const threads: ListedThread[] = [];
+  const query: Record<string, string> = { note, state: "resolved" };
+  let last: ListedThreads | null = null;
+  for (let page = 0; page < pages; page += 1) {
+    const read: ListedThreads | null = await readThreads(query);
+    if (!read) return null;
+    threads.push(...read.threads);
+    last = { ...read, threads };
+    if (read.next === null) break;
+    query.cursor = read.next;
+  }
+  return last;
 }

@@ -1,8 +1,8 @@
 import { useEffect, useState } from "react";
 
-/** What cards, the text and the space around them need, in rem; see comments.css. */
-const needed = 59.5;
-const outline = 14;
+/** What cards, the text and the space around them need, in rem; see components/editor/comments-room.css. */
+const needed = 62.5;
+const outline = 14.5;
 
 /** Whether there is room for cards beside the text. */
 export function useRoom(article: HTMLElement | null, outlineOpen: boolean): boolean {

@@ -21,15 +21,17 @@ export async function readThreads<Answer>(query: Record<string, string>): Promis
 export function useThreads(noteId: string, store: NoteStore): Threads {
   const [list, setList] = useState<ListedThreads | null>(null);
   const [failed, setFailed] = useState(false);
-  const asked = useRef(0);
+  const newest = useRef<Promise<void>>(undefined);
   const reload = useCallback(async () => {
-    const turn = ++asked.current;
-    const read = await readThreads<ListedThreads>({ note: noteId });
-    if (turn !== asked.current) return; // a later answer says more
-    setFailed(read === null);
-    if (!read) return;
-    setList(read);
-    store.set({ comments: read.count });
+    const reading: Promise<void> = readThreads<ListedThreads>({ note: noteId }).then(async (read) => {
+      if (reading !== newest.current) return await newest.current; // a later answer says more
+      setFailed(read === null);
+      if (!read) return;
+      setList(read);
+      store.set({ comments: read.count });
+    });
+    newest.current = reading;
+    await reading;
   }, [noteId, store]);
 
   const heard = useSyncExternalStore(store.subscribe, () => store.get().heardComments);

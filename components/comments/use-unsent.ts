@@ -1,6 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { Anchor } from "#lib/comments/schema.ts";
+import { commentsTexts as texts } from "#lib/texts/en/comments.ts";
 import { answerOf } from "../editor/answer-of.ts";
+import { parsed, type KeptWords } from "./kept-words.ts";
 import { newUuid } from "./new-uuid.ts";
 import type { ThreadActions } from "./thread-actions.ts";
 
@@ -15,6 +17,8 @@ export interface Unsent {
   at: string;
   /** Why it could not be sent; null while it is on its way. */
   failed: string | null;
+  /** The server does not want it as it is: trying again is for its writer to decide. */
+  refused?: boolean;
 }
 
 export interface Outbox {
@@ -24,48 +28,73 @@ export interface Outbox {
   discard: (id: string) => void;
 }
 
-/** Comments are shown at once, and stay with their words until they are sent or thrown away. */
+const nameOf = (id: string) => `unsent ${id}`;
+
+/**
+ * Comments are shown at once, and stay with their words, on this device also after the page is left, until they are sent
+ * or thrown away. What did not get there for want of a connection is sent when there is one.
+ */
 export function useUnsent({
   noteId,
+  words,
+  connected,
   actions,
   reload,
 }: {
   noteId: string;
+  words: KeptWords;
+  connected: boolean;
   actions: ThreadActions;
   reload: () => Promise<void>;
 }): Outbox {
-  const [unsent, setUnsent] = useState<readonly Unsent[]>([]);
-  const forget = useCallback(
-    (id: string) => setUnsent((all) => all.filter((comment) => comment.id !== id)),
-    [],
-  );
-  const warned = useRef(false);
-  useEffect(() => {
-    warned.current = unsent.length > 0;
-  }, [unsent]);
-  useEffect(() => {
-    const warn = (event: BeforeUnloadEvent) => {
-      if (warned.current) event.preventDefault();
-    };
-    addEventListener("beforeunload", warn);
-    return () => removeEventListener("beforeunload", warn);
-  }, []);
+  const [unsent, setUnsent] = useState<readonly Unsent[]>(() => keptIn(words));
+  const onTheirWay = useRef(new Set<string>());
+  useWarning(unsent.some(({ failed }) => failed === null));
 
-  async function deliver(comment: Unsent): Promise<void> {
-    const { id, thread, text, anchor } = comment;
-    setUnsent((all) => [...all.filter((other) => other.id !== id), { ...comment, failed: null }]);
+  function show(comment: Unsent): void {
+    words.set(nameOf(comment.id), JSON.stringify(comment));
+    setUnsent((all) =>
+      all.some(({ id }) => id === comment.id)
+        ? all.map((other) => (other.id === comment.id ? comment : other))
+        : [...all, comment],
+    );
+  }
+
+  function forget(id: string): void {
+    words.delete(nameOf(id));
+    setUnsent((all) => all.filter((comment) => comment.id !== id));
+  }
+
+  async function deliver(given: Unsent): Promise<void> {
+    const { id, thread, text, anchor } = given;
+    if (onTheirWay.current.has(id)) return;
+    onTheirWay.current.add(id);
+    const comment = { ...given, failed: null, refused: false };
+    show(comment);
     const answer = await answerOf(
       anchor
         ? actions.start({ note: noteId, id: thread, comment: id, anchor, text })
         : actions.reply({ thread, comment: id, text }),
-    );
+    )
+      .catch((error: unknown) => {
+        show({ ...comment, failed: texts.reloadAndSend, refused: true });
+        throw error;
+      })
+      .finally(() => onTheirWay.current.delete(id));
     if (!answer.ok)
-      return setUnsent((all) =>
-        all.map((other) => (other.id === id ? { ...other, failed: answer.message } : other)),
-      );
+      return show({ ...comment, failed: answer.message, refused: answer.code !== "unavailable" });
+    words.delete(nameOf(id));
     await reload();
     forget(id);
   }
+
+  const deliverAll = useEffectEvent(() => {
+    for (const comment of unsent) if (!comment.refused) void deliver(comment);
+  });
+  useEffect(() => {
+    // oxlint-disable-next-line react/set-state-in-effect -- what waits goes as soon as it can
+    if (connected) deliverAll();
+  }, [connected]);
 
   return {
     unsent,
@@ -77,4 +106,18 @@ export function useUnsent({
     },
     discard: forget,
   };
+}
+
+function keptIn(words: KeptWords): Unsent[] {
+  return words.startingWith(nameOf("")).flatMap((stored) => (parsed(stored) as Unsent | null) ?? []);
+}
+
+/** Whoever leaves the page while something is on its way is asked. */
+function useWarning(wanted: boolean): void {
+  useEffect(() => {
+    if (!wanted) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener("beforeunload", warn);
+    return () => removeEventListener("beforeunload", warn);
+  }, [wanted]);
 }

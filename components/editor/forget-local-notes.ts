@@ -1,3 +1,4 @@
+import { forgetKeptWords } from "#components/comments/kept-words-place.ts";
 import { forgetKeptPages } from "#lib/offline/client/keep-offline.ts";
 
 const prefix = "commonplace:";
@@ -7,8 +8,9 @@ export function localCopyName({ userId, noteId }: { userId: string; noteId: stri
   return `${prefix}${userId}:${noteId}`;
 }
 
-/** Deletes every note and every page this browser keeps. To be called when somebody signs out. */
+/** Deletes every note, every page and all unsent words this browser keeps. To be called when somebody signs out. */
 export async function forgetLocalNotes(): Promise<void> {
+  forgetKeptWords();
   await forgetKeptPages();
   if (typeof indexedDB === "undefined") return;
   for (const { name } of await indexedDB.databases()) {

@@ -19,8 +19,10 @@ import { StoredLinksProvider } from "./links/stored-links.tsx";
 import { LiveBoundary } from "./live-boundary.tsx";
 import { openingAttributes, storeFor } from "./live/first-note.ts";
 import type { NoteActions, NotePlace, NoteSharing } from "./note-page.ts";
+import { useOutlineOpen } from "./outline/outline-open.ts";
 import { useNoteShortcuts } from "./use-note-shortcuts.ts";
 import { useRevisionSaving } from "./use-revision-saving.ts";
+import "./comments-room.css";
 import "./print.css";
 import "./prose.css";
 import "./editor.css";
@@ -54,6 +56,7 @@ export function NoteScreen({
   const [store] = useState(() => storeFor(note.id));
   const [live, setLive] = useState(false);
   const [help, setHelp] = useState(false);
+  const outline = useOutlineOpen();
   const title = useRef(note.title);
   const mayEdit = note.access === "edit" || note.access === "manage";
   const publishing = usePublishing({ note, sharing, actions, store });
@@ -94,6 +97,7 @@ export function NoteScreen({
       <article
         ref={article}
         {...openingAttributes({ noteId: note.id, viewer, mayEdit })}
+        data-outline={outline || undefined}
         className="note mx-auto w-full max-w-reading flex-1 px-5 pt-10 sm:px-8 sm:pt-16 lg:px-0"
       >
         {!live && children}

@@ -2,7 +2,8 @@
 
 import { Inbox } from "lucide-react";
 import Link from "next/link";
-import { usePathname } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
+import { useEffect, useRef } from "react";
 import { useShell } from "#components/shell/shell-context.tsx";
 import { classes } from "#components/ui/classes.ts";
 import { notificationsTexts } from "#lib/texts/en/notifications.ts";
@@ -16,6 +17,7 @@ export function InboxLink({ className }: { className: string }) {
   const href = `/w/${slug}/inbox`;
   const isCurrent = usePathname() === href;
   const unread = useUnread(slug);
+  useFreshInbox(isCurrent, unread);
   return (
     <Link
       href={href}
@@ -36,4 +38,14 @@ export function InboxLink({ className }: { className: string }) {
       )}
     </Link>
   );
+}
+
+/** The inbox itself shows what comes in while it is open. */
+function useFreshInbox(isOpen: boolean, unread: number): void {
+  const router = useRouter();
+  const shown = useRef(unread);
+  useEffect(() => {
+    if (isOpen && shown.current !== unread) router.refresh();
+    shown.current = unread;
+  }, [isOpen, unread, router]);
 }

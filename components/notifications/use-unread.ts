@@ -13,12 +13,14 @@ export function useUnread(workspace: string): number {
   const path = usePathname();
   const [unread, setUnread] = useState(0);
   useEffect(() => {
-    const asking = new AbortController();
+    let asking = new AbortController();
     const ask = () => {
       if (document.visibilityState === "hidden") return;
+      asking.abort(); // the answer to a later question says more
+      asking = new AbortController();
       readUnread(workspace, asking.signal).then(
         (count) => count !== null && setUnread(count),
-        () => undefined, // offline, or the page is left; asked again soon
+        () => undefined, // offline, or asked again already
       );
     };
     const timer = setInterval(ask, everyMs);

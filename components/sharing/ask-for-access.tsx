@@ -12,13 +12,18 @@ import { noteIdFrom } from "#lib/notes/note-url.ts";
 import { sharingTexts as texts } from "#lib/texts/en/sharing.ts";
 import type { ActionResult } from "#lib/transport/action-result.ts";
 
-/** What somebody sees who may not read a note, whether there is one or not; they can ask to be let in. */
-export function AskForAccess({
-  ask,
-}: {
+interface Props {
   ask: (input: { workspace: string; note: string; message: string }) => Promise<ActionResult<unknown>>;
-}) {
-  const params = useParams<{ workspace?: string; note?: string }>();
+}
+
+/** What somebody sees who may not read a note, whether there is one or not; they can ask to be let in. */
+export function AskForAccess({ ask }: Props) {
+  const { workspace = "", note = "" } = useParams<{ workspace?: string; note?: string }>();
+  // Next keeps the page from one such note to another.
+  return <AskFor key={`${workspace}/${note}`} {...{ ask, workspace, note }} />;
+}
+
+function AskFor({ ask, workspace, note }: Props & { workspace: string; note: string }) {
   const [state, setState] = useState<"open" | "pending" | "sent">("open");
   const [failure, setFailure] = useState<string>();
 
@@ -28,8 +33,8 @@ export function AskForAccess({
     setState("pending");
     const answer = await answerOf(
       ask({
-        workspace: params.workspace ?? "",
-        note: noteIdFrom(params.note ?? "") || "none",
+        workspace,
+        note: noteIdFrom(note) || "none",
         message: typeof message === "string" ? message : "",
       }),
     );

@@ -1,6 +1,7 @@
 import { userIdOf, type Actor } from "#lib/actor.ts";
 import { transaction } from "#lib/db/db.ts";
 import { Refusal } from "#lib/errors.ts";
+import { settleRequest } from "#lib/notifications/mark-entries.ts";
 import { notify } from "#lib/notifications/notify.ts";
 import { nameIn, requireManagedHeld } from "#lib/sharing/name-person.ts";
 import { sharingTexts } from "#lib/texts/en/sharing.ts";
@@ -24,8 +25,9 @@ export async function decideRequest(
       data: { decidedAt: new Date(), decidedById: byId, granted: access },
       select: { id: true },
     });
-    if (access === null) return;
     const { userId, noteId } = request;
+    await settleRequest(tx, { noteId, byId: userId });
+    if (access === null) return;
     await nameIn(tx, note, { userId, access });
     await notify(tx, { kind: "access-granted", noteId, byId, to: [userId] });
   });

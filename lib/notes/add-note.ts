@@ -6,6 +6,7 @@ import { Refusal } from "#lib/errors.ts";
 import { announce } from "#lib/events/events.ts";
 import { resolveLinks } from "#lib/links/resolve-links.ts";
 import { watchNote } from "#lib/notifications/notify.ts";
+import { tellMentioned } from "#lib/notifications/save-mentions.ts";
 import { notebooksWith, requireNote, requireNotebook } from "#lib/permissions/notes.ts";
 import { requireWorkspace } from "#lib/permissions/workspaces.ts";
 import { notesDomainTexts } from "#lib/texts/en/notes-domain.ts";
@@ -22,6 +23,8 @@ export interface NewNote {
   parent?: string | undefined;
   content: NoteContent;
   origin: FirstBody["origin"];
+  /** Whether the people named in it are told: somebody has just written this about them. */
+  tells?: boolean;
 }
 
 export interface AddedNote {
@@ -52,6 +55,7 @@ export async function addNote(tx: Tx, actor: Actor, note: NewNote): Promise<Adde
   const body = await resolveLinks(tx, actor, { workspaceId: workspace.id, notebookId, body: content.body });
   const { number: revision } = await createNoteBody(tx, { ...content, body, noteId: row.id, userId, origin });
   if (userId !== null && origin !== "imported") await watchNote(tx, { noteId: row.id, userId });
+  if (note.tells) await tellMentioned(tx, { noteId: row.id, content, byId: userId });
   await announce(tx, { type: "tree.changed", workspaceId: workspace.id });
   const { title } = content;
   return {

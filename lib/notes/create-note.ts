@@ -15,16 +15,21 @@ import { parseMarkdownApart } from "./parse-markdown-apart.ts";
 import type { CreateNote } from "./schema.ts";
 import { storeNote } from "./store-note.ts";
 
-/** Makes a note: empty, from Markdown, or from a template; without a title, the first heading of the Markdown is its title. */
+/**
+ * Makes a note: empty, from Markdown, or from a template; without a title, the first heading of the Markdown is its title.
+ * Markdown that comes through the API tells the people it names; a template named them before.
+ */
 export async function createNote(actor: Actor, input: CreateNote): Promise<AddedNote> {
   const { workspace, notebook, parent } = input;
   // Reading Markdown is work that is not done for strangers.
   await transaction((tx) => requireWorkspace(tx, actor, { slug: workspace, action: "view" }));
   const written = await contentOf(input);
-  const origin = actor.kind === "token" ? "api" : "created";
+  const isApi = actor.kind === "token";
+  const origin = isApi ? "api" : "created";
+  const tells = isApi && input.template === undefined;
   return await transaction(async (tx) => {
     const content = input.template ? await fromTemplate(tx, actor, { id: input.template, written }) : written;
-    return await addNote(tx, actor, { workspace, notebook, parent, content, origin });
+    return await addNote(tx, actor, { workspace, notebook, parent, content, origin, tells });
   });
 }
 

@@ -19,9 +19,6 @@ export async function forgetNotifications(now = Date.now()): Promise<void> {
     where: { mailDue: true, createdAt: { lt: before(freshDays) } },
     data: { mailDue: false },
   });
-  await db.$executeRaw`
-    DELETE FROM "Notification" AS told WHERE told."commentId" IS NOT NULL AND NOT EXISTS (
-      SELECT FROM "Comment" AS comment WHERE comment.id = told."commentId"
-        AND (comment."deletedAt" IS NULL OR comment."deletedAt" > ${before(1)}))`;
+  await db.notification.deleteMany({ where: { comment: { deletedAt: { lt: before(1) } } } });
   await db.noteMention.deleteMany({ where: { goneAt: { lt: before(mentionDays) } } });
 }

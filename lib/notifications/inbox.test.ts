@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { db, transaction } from "#lib/db/db.ts";
+import { askForAccess } from "#lib/access-requests/ask-for-access.ts";
+import { decideRequest } from "#lib/access-requests/decide-request.ts";
 import { createThread } from "#lib/comments/create-thread.ts";
 import { createNote } from "#lib/notes/create-note.ts";
 import {
@@ -12,7 +14,7 @@ import {
   createUser,
 } from "#lib/testing/factories.ts";
 import { countUnread, listInbox } from "./list-inbox.ts";
-import { markAllRead, markEntry } from "./mark-entries.ts";
+import { markAllRead, markEntry, markNoteSeen } from "./mark-entries.ts";
 import { notify, type Happened } from "./notify.ts";
 import { readNotificationSettings, changeNotificationSettings } from "./settings.ts";
 import { readWatch, setWatch } from "./watch.ts";
@@ -85,6 +87,64 @@ test("a line is read, unread again, or read with all others; and only one's own"
   expect(await countUnread(await actorOf(ben), place)).toEqual({ unread: 2 });
 });
 
+test("a note before one's eyes reads what was told of it, for oneself, but not who asks to be let in", async () => {
+  const { actor, owner, ben, note, notebook, place } = await scene();
+  const other = await createNoteRow({ notebook, title: "Rye" });
+  for (const noteId of [note.id, other.id])
+    await tell({ kind: "mention", noteId, byId: null, to: [owner.id, ben.id] });
+  await tell({ kind: "access-request", noteId: note.id, byId: null, to: [owner.id] });
+  await markNoteSeen(actor, { note: note.shortId });
+  const { entries } = await listInbox(actor, { ...place, only: "unread" });
+  expect(entries.map(({ title, reason }) => [title, reason])).toEqual([
+    ["Sourdough", "access-request"],
+    ["Rye", "mention"],
+  ]);
+  expect(await countUnread(await actorOf(ben), place)).toEqual({ unread: 2 });
+});
+
+test("what was said in a thread that is erased leaves nothing behind", async () => {
+  const { actor, owner, ben, note, place } = await scene();
+  const { id: commentId, threadId } = await createCommentRow({ note, by: ben });
+  await tell({ kind: "comment", noteId: note.id, byId: ben.id, threadId, commentId, to: [owner.id] });
+  await db.thread.delete({ where: { id: threadId } });
+  expect(await db.notification.count({ where: { userId: owner.id } })).toBe(0);
+  await markEntry(actor, { ...place, kind: "note", id: note.shortId, read: false });
+  expect(await countUnread(actor, place)).toEqual({ unread: 0 });
+});
+
+test("unread again is what can be seen", async () => {
+  const { actor, owner, ben, note, place } = await scene();
+  await tell({ kind: "mention", noteId: note.id, byId: ben.id, to: [owner.id] });
+  const { id: commentId, threadId } = await createCommentRow({ note, by: ben });
+  await tell({ kind: "comment", noteId: note.id, byId: ben.id, threadId, commentId, to: [owner.id] });
+  await db.comment.update({ where: { id: commentId }, data: { deletedAt: new Date() } });
+  const entry = { ...place, kind: "note", id: note.shortId } as const;
+  await markEntry(actor, { ...entry, read: true });
+  await markEntry(actor, { ...entry, read: false });
+  expect(await countUnread(actor, place)).toEqual({ unread: 1 });
+});
+
+test("a request that one person decided waits for none of the others", async () => {
+  const { actor, workspace, owner, ben, chi } = await scene();
+  const secret = await createNotebook({
+    workspace,
+    visibility: "private",
+    members: [
+      { user: owner, access: "manage" },
+      { user: ben, access: "manage" },
+    ],
+  });
+  const note = await createNoteRow({ notebook: secret });
+  await askForAccess(await actorOf(chi), { workspace: workspace.slug, note: note.shortId, message: "" });
+  const his = await actorOf(ben);
+  const place = { workspace: workspace.slug };
+  expect(await countUnread(his, place)).toEqual({ unread: 1 });
+  const request = await db.accessRequest.findFirstOrThrow({ where: { noteId: note.id } });
+  await decideRequest(actor, { note: note.shortId, request: request.id, access: null });
+  expect(await countUnread(his, place)).toEqual({ unread: 0 });
+  expect(await countUnread(actor, place)).toEqual({ unread: 0 });
+});
+
 test("notes that may not be read any more are not shown, nor counted, nor named", async () => {
   const { workspace, ben, place } = await scene();
   const secret = await createNotebook({
@@ -145,7 +205,7 @@ test("the pages of an inbox hold every line once", async () => {
   expect((await listInbox(actor, { ...place, ...all, cursor: "nonsense_at all" })).entries).toHaveLength(30);
 });
 
-test("following a note: by writing it, and by what somebody says of it or of its notebook", async () => {
+test("watching a note: by writing it, and by what somebody says of it or of its notebook", async () => {
   const { actor, ben, notebook, place } = await scene();
   const { id: shortId } = await createNote(actor, { ...place, title: "Bagels", notebook: notebook.shortId });
   const his = await actorOf(ben);

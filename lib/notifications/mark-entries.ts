@@ -1,9 +1,11 @@
 import type { Actor } from "#lib/actor.ts";
 import { transaction, type Tx } from "#lib/db/db.ts";
 import { announce } from "#lib/events/events.ts";
+import { requireNote } from "#lib/permissions/notes.ts";
 import { requirePerson } from "#lib/permissions/people.ts";
 import { requireWorkspace } from "#lib/permissions/workspaces.ts";
-import type { InWorkspace, MarkEntry } from "./schema.ts";
+import type { NotificationKind } from "./kinds.ts";
+import type { InWorkspace, MarkEntry, SeenNote } from "./schema.ts";
 
 /** Says that what was told of a note or notebook has been read; or, of the newest, that it has not. */
 export async function markEntry(
@@ -18,7 +20,7 @@ export async function markEntry(
       await tx.notification.updateMany({ where: { ...mine, readAt: null }, data: { readAt: new Date() } });
     } else {
       const newest = await tx.notification.findFirst({
-        where: mine,
+        where: { ...mine, OR: [{ commentId: null }, { comment: { deletedAt: null } }] },
         orderBy: [{ createdAt: "desc" }, { id: "desc" }],
         select: { id: true },
       });
@@ -27,6 +29,22 @@ export async function markEntry(
         await tx.notification.update({ where: { id: newest.id }, data: { readAt: null, mailDue: false } });
     }
     await changed(tx, userId);
+  });
+}
+
+/**
+ * Says that the person has the note before them, and with it what they were told of it. Who asks to be let in is not
+ * seen there, and stays unread.
+ */
+export async function markNoteSeen(actor: Actor, { note: shortId }: SeenNote): Promise<void> {
+  const { userId } = requirePerson(actor);
+  await transaction(async (tx) => {
+    const { id: noteId } = await requireNote(tx, actor, { id: shortId, needed: "read" });
+    const { count } = await tx.notification.updateMany({
+      where: { userId, noteId, readAt: null, kind: { not: "access-request" satisfies NotificationKind } },
+      data: { readAt: new Date() },
+    });
+    if (count > 0) await changed(tx, userId);
   });
 }
 
@@ -41,6 +59,19 @@ export async function markAllRead(actor: Actor, { workspace: slug }: InWorkspace
     });
     await changed(tx, userId);
   });
+}
+
+/** A request for access that was decided, by its note and whose it was, waits for nobody any more. */
+export async function settleRequest(
+  tx: Tx,
+  { noteId, byId }: { noteId: string; byId: string },
+): Promise<void> {
+  const settled = await tx.notification.updateManyAndReturn({
+    where: { noteId, byId, kind: "access-request" satisfies NotificationKind, readAt: null },
+    data: { readAt: new Date() },
+    select: { userId: true },
+  });
+  for (const { userId } of settled) await changed(tx, userId);
 }
 
 /** The person's other pages show it, too. */

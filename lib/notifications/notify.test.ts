@@ -4,6 +4,7 @@ import type { Role, WatchLevel } from "#lib/db/generated/enums.ts";
 import { listen } from "#lib/events/listen.ts";
 import {
   actorOf,
+  createCommentRow,
   createMember,
   createNotebook,
   createNoteRow,
@@ -26,6 +27,12 @@ async function tell(happened: Happened): Promise<void> {
   await transaction((tx) => notify(tx, happened));
 }
 
+/** The ids of a comment on the note. */
+async function aComment(note: { id: string }): Promise<{ threadId: string; commentId: string }> {
+  const { threadId, id: commentId } = await createCommentRow({ note });
+  return { threadId, commentId };
+}
+
 async function watch(userId: string, noteId: string, level: WatchLevel = "watching"): Promise<void> {
   await db.watch.create({ data: { userId, noteId, level } });
 }
@@ -42,7 +49,7 @@ test("those a comment is meant for and those who watch are told, each once, but 
   const { note, join } = await setting();
   const [author, watcher, both, neither] = [await join(), await join(), await join(), await join()];
   for (const userId of [author, watcher, both]) await watch(userId, note.id);
-  const said = { noteId: note.id, byId: author, threadId: id(), commentId: id() };
+  const said = { noteId: note.id, byId: author, ...(await aComment(note)) };
   await tell({ ...said, kind: "reply", to: [author, both] });
 
   expect(await told(note.id)).toEqual({ [watcher]: ["comment"], [both]: ["reply"] });
@@ -52,7 +59,7 @@ test("those a comment is meant for and those who watch are told, each once, but 
 test("of several reasons for one comment the strongest is kept, in whatever order they are given", async () => {
   const { note, join } = await setting();
   const [author, first, second] = [await join(), await join(), await join()];
-  const said = { noteId: note.id, byId: author, threadId: id(), commentId: id() };
+  const said = { noteId: note.id, byId: author, ...(await aComment(note)) };
   await tell({ ...said, kind: "comment", to: [first] });
   await db.notification.updateMany({ where: { userId: first }, data: { readAt: new Date() } });
   await tell({ ...said, kind: "comment-mention", to: [first, second] });
@@ -77,7 +84,7 @@ test("nobody is told of a note that they may not read", async () => {
   await db.user.update({ where: { id: suspended }, data: { suspendedAt: new Date() } });
   const everybody = [reader, outside, guest, suspended, owner.id, id()];
   for (const userId of everybody.slice(0, 5)) await watch(userId, note.id);
-  await tell({ kind: "comment", noteId: note.id, byId: null, commentId: id(), to: everybody });
+  await tell({ kind: "comment", noteId: note.id, byId: null, ...(await aComment(note)), to: everybody });
   await tell({ kind: "mention", noteId: note.id, byId: null, to: everybody });
 
   expect(await told(note.id)).toEqual({ [reader]: ["comment", "mention"] });
@@ -108,7 +115,7 @@ test("muting wins over every reason, and what was said of the note over what was
       of(except!, "muted"),
     ],
   });
-  await tell({ kind: "comment", noteId: note.id, byId: null, commentId: id() });
+  await tell({ kind: "comment", noteId: note.id, byId: null, ...(await aComment(note)) });
   expect(await told(note.id)).toEqual({ [around!]: ["comment"], [except!]: ["comment"] });
 
   await tell({ kind: "mention", noteId: note.id, byId: null, to: [muted!, mutedAround!, stopped!] });
@@ -160,7 +167,7 @@ test("people hear of it once it is written, and not when it is rolled back", asy
   expect(heard).not.toContain(first);
 });
 
-test("whoever writes follows the note, unless they said otherwise", async () => {
+test("whoever writes watches the note, unless they said otherwise", async () => {
   const { note, notebook, join } = await setting();
   const [usual, stopped, byHand, muted] = [await join(), await join(), await join(), await join()];
   await watch(stopped, note.id, "stopped");

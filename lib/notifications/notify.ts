@@ -25,12 +25,12 @@ export interface Happened {
  */
 export async function notify(tx: Tx, happened: Happened): Promise<void> {
   const { noteId, byId } = happened;
-  const followers = await followersOf(tx, happened);
-  const silenced = followers.filter(({ level }) => level === "muted" && !concernsAccess(happened.kind));
+  const watchers = await watchersOf(tx, happened);
+  const silenced = watchers.filter(({ level }) => level === "muted" && !concernsAccess(happened.kind));
   const muted = new Set(silenced.map(({ userId }) => userId));
   const meant = new Set(happened.to);
   const watching = concernsWatchers(happened.kind)
-    ? followers.filter(({ level }) => level === "watching").map(({ userId }) => userId)
+    ? watchers.filter(({ level }) => level === "watching").map(({ userId }) => userId)
     : [];
   const wanted = [...new Set([...meant, ...watching])].filter((id) => id !== byId && !muted.has(id));
   const told = await peopleWhoMayRead(tx, { noteId, userIds: wanted });
@@ -65,14 +65,14 @@ export async function notifyOfNotebook(
   for (const userId of told) await announce(tx, { type: "notifications.changed", userId });
 }
 
-interface Follower {
+interface Watcher {
   userId: string;
   level: "watching" | "stopped" | "muted";
 }
 
 /** Those who watch or muted the note, and of the people meant those who did. The note counts before its notebook. */
-async function followersOf(tx: Tx, { noteId }: Happened): Promise<Follower[]> {
-  return await tx.$queryRaw<Follower[]>`
+async function watchersOf(tx: Tx, { noteId }: Happened): Promise<Watcher[]> {
+  return await tx.$queryRaw<Watcher[]>`
     SELECT DISTINCT ON (watch."userId") watch."userId", watch.level
     FROM "Note" AS note
     JOIN "Watch" AS watch ON watch."noteId" = note.id OR watch."notebookId" = note."notebookId"
@@ -131,8 +131,8 @@ export function wantsMail(
 }
 
 /**
- * Lets somebody who created, edited or commented on a note (by its internal id) follow it, unless they have said what
- * they want of it, or want nothing to be followed by itself.
+ * Lets somebody who created, edited or commented on a note (by its internal id) watch it, unless they have said what
+ * they want of it, or want to watch nothing by itself.
  */
 export async function watchNote(
   tx: Tx,

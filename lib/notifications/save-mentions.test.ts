@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
+import type { Actor } from "#lib/actor.ts";
 import { db, transaction } from "#lib/db/db.ts";
 import type { UpdateOrigin } from "#lib/db/generated/enums.ts";
 import { BODY_FIELD } from "#lib/editor/fields.ts";
@@ -9,6 +10,7 @@ import { storeNote } from "#lib/notes/store-note.ts";
 import { appendUpdates } from "#lib/notes/update-log.ts";
 import { restoreRevision } from "#lib/revisions/restore-revision.ts";
 import { actorOf, createMember, createSetting } from "#lib/testing/factories.ts";
+import { writeMarkdown } from "#lib/transfer/write-markdown.ts";
 
 async function scene(start: { markdown?: string; template?: string } = {}) {
   const { actor, workspace, owner } = await createSetting();
@@ -135,6 +137,31 @@ test("a note made from a template, or with its text, tells nobody of what it beg
   await type(there, at.owner.id, { change: (body) => body.insert(0, [new Y.XmlElement("paragraph")]) });
   await store(there);
   expect(await told(copy.id)).toEqual([]);
+});
+
+test("a note made through the API tells those whom its text names; one made in a browser, and a template, does not", async () => {
+  const { actor, workspace, owner, ben } = await scene();
+  const token = { kind: "token", userId: owner.id, tokenId: crypto.randomUUID(), scope: "write" } as const;
+  const markdown = `Ask [@Ben](mention:${ben}), or [@me](mention:${owner.id}).`;
+  const make = async (by: Actor, given: { template?: string; markdown?: string }) => {
+    const { id } = await createNote(by, { workspace: workspace.slug, title: "Rye", ...given });
+    return await db.note.findUniqueOrThrow({ where: { shortId: id } });
+  };
+  const note = await make(token, { markdown });
+  expect(await told(note.id)).toEqual([{ userId: ben, byId: owner.id, kind: "mention" }]);
+  const typed = await make(actor, { markdown });
+  expect(await told(typed.id)).toEqual([]);
+  await db.note.update({ where: { id: note.id }, data: { isTemplate: true } });
+  const copy = await make(token, { template: note.shortId });
+  expect(await told(copy.id)).toEqual([]);
+  expect(await db.noteMention.count({ where: { noteId: copy.id } })).toBe(2);
+});
+
+test("a text that is written through the API tells those it names for the first time", async () => {
+  const at = await scene();
+  const markdown = `Ask [@Somebody](mention:${at.ben}).`;
+  await writeMarkdown(at.actor, { id: at.note.shortId, markdown, baseRevision: 1 });
+  expect(await told(at.note.id)).toEqual([{ userId: at.ben, byId: at.owner.id, kind: "mention" }]);
 });
 
 test("a note with mentions from before anybody was told stays quiet about them", async () => {

@@ -26,8 +26,7 @@ const tells: readonly UpdateOrigin[] = ["typed", "api"];
 
 /**
  * Keeps whom a note names (law 6), and tells those who are named for the first time by what just came in. A mention that
- * is moved, or taken away and put back within a day, tells nobody again; neither does one that the note began with, as a
- * copy of a template or an import does.
+ * is moved, or taken away and put back within a day, tells nobody again; neither does one that the note began with.
  */
 export async function saveMentions(
   tx: Tx,
@@ -52,9 +51,17 @@ export async function saveMentions(
   if (cameIn && fresh.length > 0) await tellNamed(tx, { noteId, fresh: new Set(fresh), cameIn });
 }
 
-/** What is kept of a new note. Nobody is told of it: templates, imports and scripts name people, too. */
+/** What is kept of a new note. By itself it tells nobody: templates and imports name people, too. */
 export function mentionRows(noteId: string, content: NoteContent): { noteId: string; userId: string }[] {
   return [...mentionedIn(content)].map((userId) => ({ noteId, userId }));
+}
+
+/** Tells the people whom a new note names. */
+export async function tellMentioned(
+  tx: Tx,
+  { noteId, content, byId }: { noteId: string; content: NoteContent; byId: string | null },
+): Promise<void> {
+  await notify(tx, { kind: "mention", noteId, byId, to: [...mentionedIn(content)] });
 }
 
 /** The people a body names, as far as ids go. */

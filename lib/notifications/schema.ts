@@ -21,7 +21,11 @@ export const MarkEntry = InWorkspace.extend({
 });
 export type MarkEntry = z.output<typeof MarkEntry>;
 
-/** A note or a notebook, of which somebody wants to know or say how closely they follow it. */
+/** The note that somebody has before them. */
+export const SeenNote = z.strictObject({ note: ShortId });
+export type SeenNote = z.output<typeof SeenNote>;
+
+/** A note or a notebook, of which somebody wants to know or say how they watch it. */
 export const WatchedPlace = z.strictObject({ kind: z.enum(["note", "notebook"]), id: ShortId });
 export type WatchedPlace = z.output<typeof WatchedPlace>;
 

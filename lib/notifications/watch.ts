@@ -5,12 +5,12 @@ import { requireNote, requireNotebook } from "#lib/permissions/notes.ts";
 import { requirePerson } from "#lib/permissions/people.ts";
 import type { SetWatch, WatchedPlace } from "./schema.ts";
 
-/** How closely a person follows a note or notebook, whether that was said of itself or of the notebook around it. */
+/** How a person watches a note or notebook, whether that was said of itself or of the notebook around it. */
 export interface Watching {
   level: "watching" | "none" | "muted";
 }
 
-/** How closely the person follows this. */
+/** How the person watches this. */
 export async function readWatch(actor: Actor, place: WatchedPlace): Promise<Watching> {
   const { userId } = requirePerson(actor);
   return await transaction(async (tx) => {
@@ -24,7 +24,7 @@ export async function readWatch(actor: Actor, place: WatchedPlace): Promise<Watc
   });
 }
 
-/** Follows a note or a notebook, no longer follows it, or mutes it. Whoever may read it may. */
+/** Watches a note or a notebook, no longer watches it, or mutes it. Whoever may read it may. */
 export async function setWatch(actor: Actor, { level, ...place }: SetWatch): Promise<Watching> {
   const { userId } = requirePerson(actor);
   await transaction(async (tx) => {

@@ -126,6 +126,7 @@ ACTION /(workspace)/w/[workspace] linkMention                                   
 
 # Being told: each is about one's own
 GET /notifications/unread                                                              | 141 ..... ... 33
+POST /notifications/seen                                                               | 141 4.... ... 33 | 141 4.... 444 33
 ACTION /(workspace)/w/[workspace]/inbox markEntry                                      | 141 ..... ... 33
 ACTION /(workspace)/w/[workspace]/inbox markAllRead                                    | 141 ..... ... 33
 ACTION /(workspace)/w/[workspace] readWatch                                            | 141 4.... ... 33 | 141 4.... 444 33

@@ -36,12 +36,16 @@ function visitDoors(): Record<string, Door> {
       return ({ headers }) => callRoute("GET", place, { headers, search });
     },
   ];
+  const told = (place: string): [string, Door] => [
+    `POST ${place}`,
+    async (stage) => {
+      const json = { note: await visited(stage) };
+      return ({ headers }) => callRoute("POST", place, { headers, json });
+    },
+  ];
   return {
     ...Object.fromEntries([asked("/visits"), asked("/visits/changes")]),
-    "POST /visits": async (stage) => {
-      const json = { note: await visited(stage) };
-      return ({ headers }) => callRoute("POST", "/visits", { headers, json });
-    },
+    ...Object.fromEntries([told("/visits"), told("/notifications/seen")]),
   };
 }
 

@@ -6,6 +6,7 @@ import { announceJoins } from "./announce-joins.ts";
 import { FollowStrip } from "./follow-strip.tsx";
 import { SinceLastRead } from "./since-last-read.tsx";
 import { watchIdle } from "./watch-idle.ts";
+import { watchSeen } from "./watch-seen.ts";
 
 /**
  * Under the bar, once the note is open: whom one follows, what changed since one last read it; and for those who do not
@@ -16,6 +17,7 @@ export function BesideNote({ noteId, store }: { noteId: string; store: NoteStore
   const [said, setSaid] = useState("");
   useEffect(() => (awareness ? watchIdle(awareness) : undefined), [awareness]);
   useEffect(() => announceJoins(store, setSaid), [store]);
+  useEffect(() => watchSeen(noteId), [noteId]);
   return (
     <>
       <div className="beside-note sticky top-24 z-10 md:top-12">

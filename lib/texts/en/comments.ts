@@ -33,6 +33,12 @@ export const commentsTexts = {
   cancel: "Cancel",
   sending: "Sending…",
   notSent: "Not sent. Your words are still here.",
+  reloadAndSend: "Reload the page, and it is sent again.",
+  goOnWriting: "Go on with your reply",
+  discarded: "Comment discarded.",
+  oneAtATime: "Send or discard this comment before you begin another.",
+  goneMeanwhile: "Somebody settled this thread while you were writing. Your words are kept.",
+  show: "Show",
   tryAgain: "Try again",
   discard: "Discard",
   offline:
@@ -66,7 +72,7 @@ export const commentsTexts = {
   orphaned: "Their words are gone",
   orphanedWhy:
     "What these threads are about is no longer in the note. Restoring a revision that has it brings them back.",
-  markAllRead: "Mark all as read",
+  markAllRead: "Mark all read",
   showMore: "Show more",
   close: "Close",
   noneOpen: "No open threads",
@@ -77,5 +83,4 @@ export const commentsTexts = {
   people: "People",
   left: (characters: number) =>
     characters >= 0 ? `${count(characters, "character", "characters")} left` : `${-characters} too many`,
-  formatHint: "**bold**, _italic_, `code`, [words](address), @name",
 };

@@ -1,3 +1,5 @@
+import { peopleNamed } from "./people.ts";
+
 const names = new Intl.ListFormat("en", { type: "conjunction" });
 
 /** Texts about those who have a note open at the same time, and about what happened since one last read it. */
@@ -24,7 +26,7 @@ export const togetherTexts = {
 
   changesOffered: "What changed since you last read it",
   changedBy: (who: string[], since: Date, now: Date) =>
-    `Changed by ${listed(who)} since ${moment(since, now)}`,
+    `Changed by ${peopleNamed(who)} since ${moment(since, now)}`,
   showChanges: "Show changes",
   dismissChanges: "Dismiss",
   changesTitle: "Changes since you last read it",
@@ -40,12 +42,6 @@ export const togetherTexts = {
 };
 
 const day = 24 * 3600_000;
-
-/** The first two by name, and how many more. */
-function listed(who: string[]): string {
-  if (who.length <= 3) return names.format(who);
-  return names.format([...who.slice(0, 2), `${who.length - 2} others`]);
-}
 
 /** A moment as one speaks of it: a time of today, a day of this week, or a date. */
 function moment(at: Date, now: Date): string {

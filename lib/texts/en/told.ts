@@ -1,12 +1,5 @@
 import type { NotificationKind } from "#lib/notifications/kinds.ts";
-
-/** One person, two, or more, before what they did; nobody when the account is gone. */
-function people(names: string[]): string {
-  const [first, second] = names;
-  if (first === undefined) return "Somebody";
-  if (second === undefined) return first;
-  return names.length === 2 ? `${first} and ${second}` : `${first} and ${names.length - 1} others`;
-}
+import { peopleNamed as people } from "./people.ts";
 
 const did: Record<NotificationKind, (names: string[]) => string> = {
   mention: (names) => `${people(names)} mentioned you`,

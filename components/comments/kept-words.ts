@@ -1,0 +1,76 @@
+import { placeOfWords, type WordsOf } from "./kept-words-place.ts";
+
+/** What was begun long ago is not wanted any more. */
+const longestMs = 30 * 24 * 3600_000;
+
+/** Words that were written and not sent, by names: they outlive the page, and are gone when their writer signs out. */
+export interface KeptWords {
+  get(name: string): string | undefined;
+  set(name: string, words: string): void;
+  delete(name: string): void;
+  /** Those whose name begins so, the earliest first. */
+  startingWith(beginning: string): string[];
+}
+
+/** The words of one person about one note. Where the browser keeps nothing, they last as long as the page. */
+export function openKeptWords(of: WordsOf): KeptWords {
+  const place = placeOfWords(of);
+  const known = read(place);
+  return {
+    get: (name) => known.get(name)?.words,
+    set(name, words) {
+      const at = known.get(name)?.at ?? Date.now();
+      known.set(name, { at, words });
+      attempt(() => localStorage.setItem(place + name, JSON.stringify({ at, words })));
+    },
+    delete(name) {
+      known.delete(name);
+      attempt(() => localStorage.removeItem(place + name));
+    },
+    startingWith: (beginning) =>
+      [...known]
+        .filter(([name]) => name.startsWith(beginning))
+        .toSorted(([, one], [, other]) => one.at - other.at)
+        .map(([, { words }]) => words),
+  };
+}
+
+interface Kept {
+  at: number;
+  words: string;
+}
+
+function read(place: string): Map<string, Kept> {
+  const known = new Map<string, Kept>();
+  attempt(() => {
+    for (const key of Object.keys(localStorage).filter((name) => name.startsWith(place))) {
+      const kept = keptIn(localStorage.getItem(key));
+      if (kept && Date.now() - kept.at < longestMs) known.set(key.slice(place.length), kept);
+      else localStorage.removeItem(key);
+    }
+  });
+  return known;
+}
+
+function keptIn(stored: string | null): Kept | null {
+  const { at, words } = (parsed(stored) ?? {}) as Partial<Kept>;
+  return typeof at === "number" && typeof words === "string" ? { at, words } : null;
+}
+
+/** What stands in some JSON; null when it is none. */
+export function parsed(text: string | null | undefined): unknown {
+  try {
+    return JSON.parse(text ?? "null");
+  } catch {
+    return null; // somebody else wrote it
+  }
+}
+
+/** Full, or forbidden: then the words last as long as the page. */
+function attempt(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+  }
+}
