@@ -294,9 +294,10 @@ test("a comment that was on its way when the page was left is sent when the note
 }) => {
   const written = await noteOf(ana, { title: "Bread", markdown });
   await openNote(ana.page, written);
-  await ana.page.context().setOffline(true);
   await select(ana.page, "Wait a night");
   await ana.page.getByRole("button", { name: "Comment", exact: true }).click();
+  await expect(ana.page.getByRole("textbox", { name: "Write a comment" })).toBeFocused();
+  await ana.page.context().setOffline(true);
   await send(thread(ana.page, "New thread"), "Write a comment", "Or two?");
   await expect(thread(ana.page, "New thread").getByRole("alert")).toBeVisible();
   const next = await ana.page.context().newPage();

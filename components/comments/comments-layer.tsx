@@ -109,6 +109,7 @@ export function CommentsLayer(props: CommentsLayerProps) {
     const written = (name && words.get(name)) || "";
     if (name) words.delete(name);
     setDraft(null);
+    if (how === "sent") editor.commands.setTextSelection(editor.state.selection.to); // and no toolbar for it
     if (wide || how === "given up") editor.view.focus();
     if (how === "sent") return;
     setActive(null);

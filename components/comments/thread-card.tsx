@@ -133,7 +133,9 @@ function CardHead({ thread }: { thread: ListedThread }) {
   return (
     <div className="flex items-start gap-1.5">
       <Quote words={anchor.quote} {...(isInText(id) && { onShow: () => showInText(id) })} />
-      <ThreadControls thread={thread} />
+      <div className="-my-0.5 ml-auto pointer-coarse:-my-2.5 pointer-coarse:-mr-2.5">
+        <ThreadControls thread={thread} />
+      </div>
     </div>
   );
 }

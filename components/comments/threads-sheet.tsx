@@ -148,7 +148,7 @@ function Resolved({ list, linked }: { list: ListedThreads | null; linked: Listed
     const read = await readResolved(noteId, shown.current.pages);
     if (read && turn === shown.current.asked) setPages(read);
   }, [noteId]);
-  // oxlint-disable-next-line react/exhaustive-effect-dependencies, react/set-state-in-effect -- read again whenever the open ones were
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- read again whenever the open ones were
   useEffect(() => void load(), [load, list]);
   if (!pages) return <div className="h-20" aria-busy />;
   const threads =

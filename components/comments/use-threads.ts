@@ -38,7 +38,6 @@ export function useThreads(noteId: string, store: NoteStore): Threads {
   const connected = useSyncExternalStore(store.subscribe, () => store.get().connected);
   useEffect(() => {
     // What was missed while there was no connection is made up for.
-    // oxlint-disable-next-line react/set-state-in-effect -- the server's answer, later
     if (connected) void reload();
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- whenever the server says so
   }, [heard, connected, reload]);

@@ -47,23 +47,9 @@ export function useUnsent({
   actions: ThreadActions;
   reload: () => Promise<void>;
 }): Outbox {
-  const [unsent, setUnsent] = useState<readonly Unsent[]>(() => keptIn(words));
+  const { unsent, show, forget } = useKept(words);
   const onTheirWay = useRef(new Set<string>());
   useWarning(unsent.some(({ failed }) => failed === null));
-
-  function show(comment: Unsent): void {
-    words.set(nameOf(comment.id), JSON.stringify(comment));
-    setUnsent((all) =>
-      all.some(({ id }) => id === comment.id)
-        ? all.map((other) => (other.id === comment.id ? comment : other))
-        : [...all, comment],
-    );
-  }
-
-  function forget(id: string): void {
-    words.delete(nameOf(id));
-    setUnsent((all) => all.filter((comment) => comment.id !== id));
-  }
 
   async function deliver(given: Unsent): Promise<void> {
     const { id, thread, text, anchor } = given;
@@ -92,7 +78,6 @@ export function useUnsent({
     for (const comment of unsent) if (!comment.refused) void deliver(comment);
   });
   useEffect(() => {
-    // oxlint-disable-next-line react/set-state-in-effect -- what waits goes as soon as it can
     if (connected) deliverAll();
   }, [connected]);
 
@@ -105,6 +90,26 @@ export function useUnsent({
       if (comment) void deliver(comment);
     },
     discard: forget,
+  };
+}
+
+/** What is not sent, as it is shown and as this device keeps it. */
+function useKept(words: KeptWords) {
+  const [unsent, setUnsent] = useState<readonly Unsent[]>(() => keptIn(words));
+  return {
+    unsent,
+    show(comment: Unsent): void {
+      words.set(nameOf(comment.id), JSON.stringify(comment));
+      setUnsent((all) =>
+        all.some(({ id }) => id === comment.id)
+          ? all.map((other) => (other.id === comment.id ? comment : other))
+          : [...all, comment],
+      );
+    },
+    forget(id: string): void {
+      words.delete(nameOf(id));
+      setUnsent((all) => all.filter((comment) => comment.id !== id));
+    },
   };
 }
 

@@ -4,7 +4,15 @@ import { toast } from "sonner";
 
 /** Says that something went well. With `undo` the message offers to take it back. */
 export function tell(message: string, undo?: { label: string; run: () => void }): void {
-  toast(message, undo && { action: { label: undo.label, onClick: undo.run }, duration: 10_000 });
+  const action = undo && {
+    label: undo.label,
+    onClick() {
+      // The messages give the focus back to where it was: now, and not to take it from what is shown again.
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      undo.run();
+    },
+  };
+  toast(message, action && { action, duration: 10_000 });
 }
 
 /** Says that something did not work, and why; stays long enough to be read. */

@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 import { buttonClasses } from "#components/ui/button.tsx";
+import { classes } from "#components/ui/classes.ts";
 import { editorTexts } from "#lib/texts/en/editor.ts";
 import { initialSnapshot, type NoteStore } from "../live/note-store.ts";
 import { reasonOf } from "./save-status.tsx";
@@ -27,9 +28,12 @@ export function NoteNotice({ store }: { store: NoteStore }) {
   return (
     <div
       role={unsaved ? "alert" : "note"}
-      className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-paper-side px-5 py-2 text-sm text-ink-soft"
+      className={classes(
+        "flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-paper-side px-5 py-2 text-sm text-ink-soft",
+        unsaved && "sticky top-24 z-10 md:top-12",
+      )}
     >
-      {obstacle && <p>{editorTexts.obstacle[obstacle]}</p>}
+      {obstacle && !(obstacle === "too-large" && unsaved) && <p>{editorTexts.obstacle[obstacle]}</p>}
       {unsaved && <p className="text-danger">{unsaved}</p>}
       {!obstacle && !unsaved && <p>{warning}</p>}
       {obstacle === "signed-out" && (

@@ -2,7 +2,7 @@ export const collaborationTexts = {
   noteNearlyTooLarge:
     "This note is nearly too large. Everything is saved; move a part of it to another note before you write much more.",
   nearlyFull: (most: number) =>
-    `Many people have this note open. Once they are ${most}, nobody else can open it until some have left.`,
+    `Many people have this note open. Once there are ${most}, nobody else can open it until some leave.`,
   noteTooLarge:
     "This note has become too large to be saved. Move a part of it to another note; what you wrote stays in this browser.",
 };

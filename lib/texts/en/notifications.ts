@@ -12,7 +12,7 @@ export const notificationsTexts = {
     markRead: (title: string) => `Mark read: “${title}”`,
     markUnread: (title: string) => `Mark unread: “${title}”`,
     isUnread: "Unread",
-    others: (count: number) => (count === 1 ? "and 1 more" : `and ${count} more`),
+    others: (count: number) => (count === 1 ? "and 1 more update" : `and ${count} more updates`),
     entries: "What you were told",
     more: "Older",
     newest: "Newest",
