@@ -160,6 +160,7 @@ test("threads whose words are deleted are kept with them, and are back when a re
   await expect(orphaned.getByRole("blockquote")).toHaveText("daily with rye");
   await ana.page.keyboard.press("Escape");
   await expect(ana.page.getByRole("dialog")).toBeHidden();
+  await expect(ana.page.getByRole("button", { name: "Comments" })).toBeFocused();
 
   await restoreRevision(actor, { note: written.id, number });
   await expect(marks(ana.page)).toHaveText("daily with rye");

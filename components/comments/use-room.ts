@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 
 /** What cards, the text and the space around them need, in rem; see components/editor/comments-room.css. */
-const needed = 62.5;
+const needed = 61.5;
 const outline = 14.5;
 
 /** Whether there is room for cards beside the text. */

@@ -4,6 +4,7 @@ import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { classes } from "./classes.ts";
 import { overlayLook } from "./dialog.tsx";
+import { useFocusReturn } from "./focus-return.tsx";
 
 export const Sheet = Primitive.Root;
 export const SheetTrigger = Primitive.Trigger;
@@ -23,18 +24,21 @@ export function SheetContent({
   side?: keyof typeof sides;
   children: ReactNode;
 }) {
+  const focusReturn = useFocusReturn();
   return (
     <Primitive.Portal>
       <Primitive.Overlay className={overlayLook} />
       <Primitive.Content
         aria-describedby={undefined}
         onEscapeKeyDown={leaveToField}
+        {...focusReturn.handlers}
         className={classes(
           "fixed z-50 flex flex-col overflow-y-auto border-line bg-paper-side text-ink shadow-raised",
           side === "left" ? "animate-slide-in" : "animate-appear",
           sides[side],
         )}
       >
+        {focusReturn.mark}
         <Primitive.Title className="sr-only">{title}</Primitive.Title>
         {children}
       </Primitive.Content>
