@@ -26,8 +26,8 @@ export function BesideNote({ noteId, store }: { noteId: string; store: NoteStore
         </p>
         <FollowStrip store={store} say={setSaid} />
       </div>
-      {/* In the room above the title, where there is enough, so that the text does not jump. */}
-      <div className="sm:relative sm:h-0">
+      {/* In the room above the title, where there is enough, so that the text does not jump; over the article's own box. */}
+      <div className="sm:relative sm:z-5 sm:h-0">
         <div className="sm:absolute sm:inset-x-0 sm:top-0">
           <SinceLastRead noteId={noteId} store={store} />
         </div>
