@@ -45,7 +45,7 @@ test("who may not read a note asks for it, is let in and reads it", async ({ ana
   await dialog.getByRole("button", { name: "Give access to Ben Okafor" }).click();
   const people = dialog.getByRole("list", { name: "Who has access" });
   await expect(people.getByRole("listitem").filter({ hasText: "Ben Okafor" })).toContainText(
-    "Named in “Letters”",
+    "This note is shared with them",
   );
   await expect(dialog.getByRole("button", { name: "Give access to Ben Okafor" })).toHaveCount(0);
 

@@ -1,19 +1,22 @@
 import type { Tree } from "#lib/notes/list-tree.ts";
+import { notesTexts } from "#lib/texts/en/notes.ts";
 
 export type { Tree } from "#lib/notes/list-tree.ts";
 export type TreeNotebook = Tree["notebooks"][number];
 export type TreeNote = Tree["notes"][number];
 
 export const rootId = "root";
+/** Above the notes that are shared one by one, out of notebooks that are not. */
+export const sharedId = "shared";
 
 /** A notebook or note, with what is under it. */
 export interface TreeNode {
   id: string;
-  kind: "root" | "notebook" | "note";
+  kind: "root" | "shared" | "notebook" | "note";
   name: string;
   /** The node above: a note, a notebook, or the root. */
   parent: string;
-  /** The notebook it is in; of a notebook itself. */
+  /** The notebook it is in, also when that is not in the tree; of a notebook itself. */
   notebook: string;
   private: boolean;
   mayEdit: boolean;
@@ -34,42 +37,13 @@ const root: Omit<TreeNode, "children"> = {
   mayManage: false,
 };
 
-/** The tree by id. A note whose parent is not in the list stands at the top of its notebook. */
+/**
+ * The tree by id. A note whose parent is not in the list stands at the top of its notebook, or among what is shared when
+ * that is not there either.
+ */
 export function indexTree(tree: Tree): TreeIndex {
-  const index = new Map<string, TreeNode>([
-    [rootId, { ...root, children: tree.notebooks.map(({ id }) => id) }],
-  ]);
-  for (const { id, name, access, visibility } of tree.notebooks) {
-    const rights = { mayEdit: access === "edit" || access === "manage", mayManage: access === "manage" };
-    const isPrivate = visibility === "private";
-    index.set(id, {
-      id,
-      kind: "notebook",
-      name,
-      parent: rootId,
-      notebook: id,
-      private: isPrivate,
-      ...rights,
-      children: [],
-    });
-  }
-  for (const note of tree.notes) {
-    const book = index.get(note.notebook);
-    if (!book) continue;
-    const { mayEdit, mayManage } = book;
-    const { id, title: name, notebook } = note;
-    index.set(id, {
-      id,
-      kind: "note",
-      name,
-      parent: notebook,
-      notebook,
-      private: false,
-      mayEdit,
-      mayManage,
-      children: [],
-    });
-  }
+  const index = indexTop(tree);
+  for (const note of tree.notes) index.set(note.id, noteNode(note, index.get(note.notebook)));
   for (const note of tree.notes) {
     const node = index.get(note.id);
     const above = note.parent === null ? undefined : index.get(note.parent);
@@ -79,6 +53,53 @@ export function indexTree(tree: Tree): TreeIndex {
     index.get(node.parent)?.children.push(node.id);
   }
   return index;
+}
+
+function rightsOf(access: Tree["notebooks"][number]["access"]) {
+  return { mayEdit: access === "edit" || access === "manage", mayManage: access === "manage" };
+}
+
+/** The notebooks, and what stands for those that are not there. */
+function indexTop({ notebooks, notes }: Tree): Map<string, TreeNode> {
+  const index = new Map<string, TreeNode>();
+  const ids = notebooks.map(({ id }) => id);
+  const known = new Set(ids);
+  const hasShared = notes.some(({ notebook }) => !known.has(notebook));
+  index.set(rootId, { ...root, children: hasShared ? [sharedId, ...ids] : ids });
+  if (hasShared)
+    index.set(sharedId, {
+      ...root,
+      id: sharedId,
+      kind: "shared",
+      name: notesTexts.sharedWithMe,
+      parent: rootId,
+      children: [],
+    });
+  for (const { id, name, access, visibility } of notebooks)
+    index.set(id, {
+      id,
+      kind: "notebook",
+      name,
+      parent: rootId,
+      notebook: id,
+      private: visibility === "private",
+      ...rightsOf(access),
+      children: [],
+    });
+  return index;
+}
+
+function noteNode({ id, title, notebook, access }: TreeNote, book: TreeNode | undefined): TreeNode {
+  const rights = access
+    ? rightsOf(access)
+    : { mayEdit: book?.mayEdit ?? false, mayManage: book?.mayManage ?? false };
+  const parent = book ? notebook : sharedId;
+  return { id, kind: "note", name: title, parent, notebook, private: false, ...rights, children: [] };
+}
+
+/** Whether a note may be put elsewhere: that changes the place it is in. */
+export function mayMove(index: TreeIndex, { kind, mayEdit, parent }: TreeNode): boolean {
+  return kind === "note" && mayEdit && (index.get(parent)?.mayEdit ?? false);
 }
 
 /** Whether `id` is `above` or somewhere under it. */

@@ -24,7 +24,7 @@ import {
 } from "#components/ui/dropdown-menu.tsx";
 import { activityTexts } from "#lib/texts/en/activity.ts";
 import { notesTexts } from "#lib/texts/en/notes.ts";
-import type { TreeNode } from "./tree-index.ts";
+import { mayMove, type TreeNode } from "./tree-index.ts";
 import type { NoteTreeInstance } from "./use-note-tree-instance.ts";
 
 /** For which line the menu is open, and where on the screen. */
@@ -81,7 +81,7 @@ interface ItemsProps {
 }
 
 function NoteItems({ node, tree }: ItemsProps) {
-  const { show } = useShell();
+  const { index, show } = useShell();
   const commands = useNoteCommands();
   const { id, mayEdit } = node;
   return (
@@ -93,6 +93,10 @@ function NoteItems({ node, tree }: ItemsProps) {
             {notesTexts.newNoteInside}
           </DropdownMenuItem>
           <RenameItem id={id} tree={tree} />
+        </>
+      )}
+      {mayMove(index, node) && (
+        <>
           <DropdownMenuItem onSelect={() => show({ kind: "move", id })}>
             <FolderInput aria-hidden />
             {notesTexts.moveTo}

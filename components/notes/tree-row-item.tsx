@@ -30,6 +30,7 @@ export function TreeRowItem(props: TreeRowItemProps) {
   const isCurrent = current === row.id;
 
   function onContextMenu(event: MouseEvent) {
+    if (node?.kind === "shared") return;
     event.preventDefault();
     // What the menu key says of its place differs from browser to browser: below the line then.
     const box = event.currentTarget.getBoundingClientRect();
@@ -184,20 +185,22 @@ function RowButtons({
   );
   return (
     <>
-      <button
-        type="button"
-        tabIndex={-1}
-        aria-label={notesTexts.actionsFor(name)}
-        aria-haspopup="menu"
-        aria-expanded={isMenuOpen}
-        className={look}
-        onClick={(event) => {
-          const box = event.currentTarget.getBoundingClientRect();
-          openMenu({ id: node.id, x: box.left, y: box.bottom });
-        }}
-      >
-        <Ellipsis className="size-4" aria-hidden />
-      </button>
+      {node.kind !== "shared" && (
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={notesTexts.actionsFor(name)}
+          aria-haspopup="menu"
+          aria-expanded={isMenuOpen}
+          className={look}
+          onClick={(event) => {
+            const box = event.currentTarget.getBoundingClientRect();
+            openMenu({ id: node.id, x: box.left, y: box.bottom });
+          }}
+        >
+          <Ellipsis className="size-4" aria-hidden />
+        </button>
+      )}
       {node.mayEdit && node.kind === "notebook" && (
         <button
           type="button"

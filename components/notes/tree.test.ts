@@ -1,6 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { changeTree, isAt, placeUnder } from "./tree-changes.ts";
-import { ancestorsOf, indexTree, nextByName, placesFor, visibleRows, type Tree } from "./tree-index.ts";
+import {
+  ancestorsOf,
+  indexTree,
+  mayMove,
+  nextByName,
+  placesFor,
+  rootId,
+  sharedId,
+  visibleRows,
+  type Tree,
+} from "./tree-index.ts";
 
 const tree: Tree = {
   notebooks: [
@@ -42,6 +52,27 @@ describe("the tree", () => {
   test("notes that claim to be under each other are all shown once", () => {
     const notes = [note("a", "work", "b"), note("b", "work", "a")];
     expect(all({ ...tree, notes })).toEqual(["baking", "music", "work", "b", "a"]);
+  });
+
+  test("notes of notebooks that are not there stand among what is shared; their place is not for changing", () => {
+    const shared = { ...note("mill", "letters", "hidden"), access: "edit" as const };
+    const below = { ...note("flour", "letters", "mill"), access: "edit" as const };
+    const index = indexTree({ ...tree, notes: [...tree.notes, below, shared] });
+    expect(index.get(rootId)?.children).toEqual([sharedId, "baking", "music", "work"]);
+    expect(index.get(sharedId)?.children).toEqual(["mill"]);
+    expect(ancestorsOf(index, "flour")).toEqual([sharedId, "mill"]);
+    const movable = ["mill", "flour", "bread", "scales"].map((id) => mayMove(index, index.get(id)!));
+    expect(movable).toEqual([false, true, true, false]);
+    expect(placesFor(index, "bread").map(({ id }) => id)).toEqual([
+      "mill",
+      "flour",
+      "baking",
+      "cake",
+      "work",
+      "lost",
+    ]);
+    expect(placeUnder(index, { moving: "bread", under: sharedId })).toBeNull();
+    expect(indexTree(tree).has(sharedId)).toBe(false);
   });
 
   test("knows what is above a note", () => {

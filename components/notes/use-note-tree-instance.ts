@@ -17,7 +17,7 @@ import { useTree } from "@headless-tree/react";
 import { useEffect, useSyncExternalStore } from "react";
 import type { useNoteCommands } from "#components/shell/note-commands.ts";
 import { placeUnder } from "./tree-changes.ts";
-import { rootId, type TreeIndex, type TreeNode } from "./tree-index.ts";
+import { mayMove, rootId, type TreeIndex, type TreeNode } from "./tree-index.ts";
 
 /** How far each level is set in, in pixels. */
 export const indentPx = 14;
@@ -82,11 +82,6 @@ export function useNoteTreeInstance(given: Given): { tree: NoteTreeInstance; mou
   return { tree, mounted };
 }
 
-function isMovable(item: NoteItem): boolean {
-  const { kind, mayEdit } = item.getItemData();
-  return kind === "note" && mayEdit;
-}
-
 /** What can be dragged where: a note into or between whatever may be written in. */
 function moving({ index, commands, setExpanded }: Given) {
   const placeOf = ([item]: NoteItem[], target: DragTarget<TreeNode>) => {
@@ -97,7 +92,7 @@ function moving({ index, commands, setExpanded }: Given) {
   return {
     indent: indentPx,
     canReorder: true,
-    canDrag: (items: NoteItem[]) => items.every(isMovable),
+    canDrag: (items: NoteItem[]) => items.every((item) => mayMove(index, item.getItemData())),
     canDrop: (items: NoteItem[], target: DragTarget<TreeNode>) => placeOf(items, target) !== null,
     onDrop: (items: NoteItem[], target: DragTarget<TreeNode>) => {
       const [item] = items;
@@ -120,7 +115,8 @@ function hotkeys({ commands, open }: Given): CustomHotkeysConfig<TreeNode> {
       hotkey: "Delete",
       handler: (_, tree) => {
         const item = tree.getFocusedItem();
-        if (isMovable(item)) commands.trash(item.getId());
+        const { kind, mayEdit } = item.getItemData();
+        if (kind === "note" && mayEdit) commands.trash(item.getId());
       },
     },
   };

@@ -9,7 +9,7 @@ import { inputClasses } from "#components/ui/input-look.ts";
 import { rowLook } from "#components/ui/menu-look.ts";
 import { Select } from "#components/ui/select.tsx";
 import { sharingTexts as texts } from "#lib/texts/en/sharing.ts";
-import type { Level, SharingActs, SharingShown } from "./sharing.ts";
+import type { Level, Scope, SharingActs, SharingShown } from "./sharing.ts";
 
 const levels = (["read", "comment", "edit", "manage"] as const).map((value) => ({
   value,
@@ -21,6 +21,7 @@ const shown = 6;
 export function AddPeople({ sharing, acts }: { sharing: SharingShown; acts: SharingActs }) {
   const [words, setWords] = useState("");
   const [level, setLevel] = useState<Level>("edit");
+  const [scope, setScope] = useState<Scope>("note");
   const [invited, setInvited] = useState<{ email: string; link: string; mailed: boolean } | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const wanted = words.trim();
@@ -59,7 +60,7 @@ export function AddPeople({ sharing, acts }: { sharing: SharingShown; acts: Shar
               key={person.id}
               value={person.id}
               choose={() => {
-                acts.add(person, level);
+                acts.add(person, { scope, level });
                 done();
               }}
             >
@@ -71,7 +72,9 @@ export function AddPeople({ sharing, acts }: { sharing: SharingShown; acts: Shar
             <Row
               value={`mail ${email}`}
               choose={() => {
-                acts.addByEmail(email, level, (link, mailed) => setInvited({ email, link, mailed }));
+                acts.addByEmail(email, { scope, level }, (link, mailed) =>
+                  setInvited({ email, link, mailed }),
+                );
                 done();
               }}
             >
@@ -85,7 +88,23 @@ export function AddPeople({ sharing, acts }: { sharing: SharingShown; acts: Shar
           )}
         </Command.List>
       </Command>
-      <p className="text-sm text-ink-faint">{texts.addHint(sharing.notebook.name)}</p>
+      <div className="flex flex-wrap items-center gap-2">
+        {sharing.managesNotebook && (
+          <Select
+            label={texts.scope}
+            className="max-sm:w-full sm:w-56"
+            value={scope}
+            onValueChange={(value) => setScope(value as Scope)}
+            options={[
+              { value: "note", label: texts.scopes.note },
+              { value: "notebook", label: texts.scopes.notebook(sharing.notebook.name) },
+            ]}
+          />
+        )}
+        <p className="min-w-0 flex-1 basis-48 text-sm text-ink-faint">
+          {scope === "note" ? texts.addHint : texts.addToNotebookHint}
+        </p>
+      </div>
       {invited && (
         <CopyField
           key={invited.link}

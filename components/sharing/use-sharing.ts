@@ -47,13 +47,14 @@ export function useSharing(
     failure,
     acts: {
       pending,
-      setLevel: ({ id, name }, access) =>
-        attempt(actions.name({ note, user: id, access }), () => texts.changed(name)),
-      remove: ({ id, name }) => attempt(actions.unname({ note, user: id }), () => texts.removed(name)),
-      add: ({ id, name }, access) =>
-        attempt(actions.name({ note, user: id, access }), () => texts.added(name)),
-      addByEmail: (email, access, invited) =>
-        attempt(actions.nameByEmail({ note, email, access }), ({ invitation, mailed }) => {
+      setLevel: ({ id, name }, { scope, level: access }) =>
+        attempt(actions.name({ note, scope, user: id, access }), () => texts.changed(name)),
+      remove: ({ id, name }, scope) =>
+        attempt(actions.unname({ note, scope, user: id }), () => texts.removed(name)),
+      add: ({ id, name }, { scope, level: access }) =>
+        attempt(actions.name({ note, scope, user: id, access }), () => texts.added(name)),
+      addByEmail: (email, { scope, level: access }, invited) =>
+        attempt(actions.nameByEmail({ note, scope, email, access }), ({ invitation, mailed }) => {
           if (invitation === null) return texts.added(email);
           invited(invitation, mailed);
           return null;

@@ -6,18 +6,21 @@ import { Avatar } from "#components/ui/avatar.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { sharingTexts as texts } from "#lib/texts/en/sharing.ts";
-import type { Level, SharingActs, SharingShown } from "./sharing.ts";
+import type { Level, Scope, SharingActs, SharingShown } from "./sharing.ts";
 
 const levels: readonly Level[] = ["read", "comment", "edit", "manage"];
 const shownAtFirst = 6;
 
-/** Everybody with access, with their level and where it comes from. Who manages the notebook can change it. */
+/** Everybody with access, with their level and where it comes from. Who manages that can change it. */
 export function WhoHasAccess({ sharing, acts }: { sharing: SharingShown; acts: SharingActs }) {
   const [all, setAll] = useState(false);
   const { people, more, notebook } = sharing;
   const mayChange = sharing.access === "manage";
   const shown = all ? people : people.slice(0, shownAtFirst);
   const hidden = people.length - shown.length + more;
+  // What the notebook gives is changed there; on top of everything else the note gives more.
+  const scopeOf = ({ reason }: Person): Scope =>
+    reason === "notebook" && sharing.managesNotebook ? "notebook" : "note";
   return (
     <>
       <ul aria-label={texts.title} className="flex flex-col gap-1.5">
@@ -28,9 +31,7 @@ export function WhoHasAccess({ sharing, acts }: { sharing: SharingShown; acts: S
               <span className="truncate font-medium">
                 {person.you ? texts.you(person.name) : person.name}
               </span>
-              <span className="truncate text-xs text-ink-faint">
-                {person.reason === "role" ? texts.byRole[person.role] : texts.byName(notebook.name)}
-              </span>
+              <span className="truncate text-xs text-ink-faint">{whyOf(person, notebook.name)}</span>
             </span>
             {mayChange ? (
               <Select
@@ -38,14 +39,22 @@ export function WhoHasAccess({ sharing, acts }: { sharing: SharingShown; acts: S
                 className="w-36"
                 value={person.access}
                 disabled={acts.pending}
-                onValueChange={(level) => acts.setLevel(person, level as Level)}
-                options={levelsFor(person).map((value) => ({ value, label: texts.levels[value] }))}
+                onValueChange={(level) =>
+                  acts.setLevel(person, { scope: scopeOf(person), level: level as Level })
+                }
+                options={levelsFor(person, scopeOf(person)).map((value) => ({
+                  value,
+                  label: texts.levels[value],
+                }))}
               />
             ) : (
               <span className="text-ink-soft">{texts.levels[person.access]}</span>
             )}
-            {mayChange && person.named && (
-              <IconButton label={texts.remove(person.name)} onClick={() => acts.remove(person)}>
+            {mayChange && (person.granted || (person.named && sharing.managesNotebook)) && (
+              <IconButton
+                label={texts.remove(person.name)}
+                onClick={() => acts.remove(person, person.granted ? "note" : "notebook")}
+              >
                 <X aria-hidden />
               </IconButton>
             )}
@@ -66,7 +75,14 @@ export function WhoHasAccess({ sharing, acts }: { sharing: SharingShown; acts: S
   );
 }
 
-/** Naming somebody never takes away what their role gives. */
-function levelsFor({ reason, access }: SharingShown["people"][number]): readonly Level[] {
-  return reason === "role" ? levels.slice(levels.indexOf(access)) : levels;
+type Person = SharingShown["people"][number];
+
+function whyOf({ reason, role }: Person, notebook: string): string {
+  if (reason === "role") return texts.byRole[role];
+  return reason === "notebook" ? texts.byName(notebook) : texts.byGrant[reason];
+}
+
+/** What a note gives never takes away what comes from elsewhere. */
+function levelsFor({ otherwise }: Person, scope: Scope): readonly Level[] {
+  return scope === "notebook" || otherwise === "none" ? levels : levels.slice(levels.indexOf(otherwise));
 }

@@ -46,8 +46,9 @@ interface Where {
 /** In the place given, else in the notebook of the open note, else in the first one that may be written in. */
 function createNote({ actions, attempt, current, go, index, workspace }: Frame, where: Where = {}) {
   const beside = current === null ? undefined : index.get(current);
+  const around = index.get(beside?.notebook ?? ""); // not there when only the note is shared
   const chosen =
-    where.parent || where.notebook || !beside?.mayEdit ? where : { ...where, notebook: beside.notebook };
+    where.parent || where.notebook || !around?.mayEdit ? where : { ...where, notebook: around.id };
   attempt(null, async () => {
     const made = await answerOf(actions.createNote({ workspace: workspace.slug, ...chosen }));
     if (made) go(`${made.value.url}?new`);
@@ -68,8 +69,10 @@ function move(frame: Frame, id: string, place: Place | null) {
   const { actions, attempt, index } = frame;
   if (!place || isAt(index, id, place)) return;
   const done = notesTexts.movedTo(nameOf(frame, id), nameOf(frame, place.parent ?? place.notebook));
+  const stays = index.get(id)?.notebook === place.notebook;
   attempt({ type: "move", id, place }, async () => {
-    if (await answerOf(actions.moveNote({ id, ...place }))) tell(done);
+    const moved = await answerOf(actions.moveNote({ id, ...place }));
+    if (moved) tell(stays ? done : notesTexts.movedShared(done, moved.value.shared));
   });
 }
 

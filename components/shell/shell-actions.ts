@@ -40,7 +40,7 @@ export interface NotebookAccess {
 export interface ShellActions {
   createNote(input: z.input<typeof CreateNote>): Answer<{ id: string; url: string }>;
   renameNote(input: z.input<typeof RenameNote>): Answer<unknown>;
-  moveNote(input: z.input<typeof MoveNote>): Answer<unknown>;
+  moveNote(input: z.input<typeof MoveNote>): Answer<{ shared: number }>;
   trashNote(input: { id: string }): Answer<unknown>;
   restoreNote(input: { id: string }): Answer<unknown>;
   createNotebook(input: z.input<typeof CreateNotebook>): Answer<{ id: string }>;

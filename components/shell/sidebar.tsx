@@ -28,8 +28,9 @@ export function Sidebar({ expanded }: { expanded: string[] }) {
   const { index, show, templates, workspace } = useShell();
   const commands = useNoteCommands();
   const home = `/w/${workspace.slug}`;
-  const notebooks = [...index.values()].filter(({ kind }) => kind === "notebook");
-  const mayWrite = notebooks.some(({ mayEdit }) => mayEdit);
+  const nodes = [...index.values()];
+  const mayWrite = nodes.some(({ kind, mayEdit }) => kind === "notebook" && mayEdit);
+  const mayTrash = nodes.some(({ mayEdit }) => mayEdit);
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
@@ -52,7 +53,7 @@ export function Sidebar({ expanded }: { expanded: string[] }) {
           {texts.home}
         </PlaceLink>
         <InboxLink className={rowClasses} />
-        {mayWrite && (
+        {mayTrash && (
           <PlaceLink href={`${home}/trash`} icon={<Trash2 aria-hidden />}>
             {texts.trash}
           </PlaceLink>
@@ -81,7 +82,7 @@ export function Sidebar({ expanded }: { expanded: string[] }) {
           )}
         </div>
         <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-4">
-          {notebooks.length > 0 ? (
+          {nodes.length > 1 ? (
             <NoteTree initiallyExpanded={expanded} />
           ) : (
             <p className="px-2 text-sm text-ink-faint">

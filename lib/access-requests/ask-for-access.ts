@@ -3,7 +3,7 @@ import type { Actor } from "#lib/actor.ts";
 import { countAttempt } from "#lib/auth/rate-limits.ts";
 import { transaction, type Tx } from "#lib/db/db.ts";
 import { notify } from "#lib/notifications/notify.ts";
-import { accessToNotebook } from "#lib/permissions/notes.ts";
+import { accessOfPeople } from "#lib/permissions/access-to-notes.ts";
 import { requirePerson } from "#lib/permissions/people.ts";
 import { requireWorkspace } from "#lib/permissions/workspaces.ts";
 import { managersOf } from "#lib/sharing/people-with-access.ts";
@@ -23,21 +23,22 @@ export async function askForAccess(actor: Actor, input: AskForAccess): Promise<v
   const answered = sleep(answerAfterMs);
   await transaction(async (tx) => {
     const { id: workspaceId } = await requireWorkspace(tx, actor, { slug: input.workspace, action: "view" });
-    await request(tx, actor, { ...input, userId, workspaceId });
+    await request(tx, { ...input, userId, workspaceId });
   });
   await answered;
 }
 
 async function request(
   tx: Tx,
-  actor: Actor,
   { note: shortId, message, userId, workspaceId }: AskForAccess & { userId: string; workspaceId: string },
 ): Promise<void> {
   const note = await tx.note.findFirst({
     where: { shortId, workspaceId, trashedAt: null },
-    select: { id: true, notebookId: true },
+    select: { id: true },
   });
-  if (!note || (await accessToNotebook(tx, actor, note.notebookId)) !== "none") return;
+  if (!note) return;
+  const held = await accessOfPeople(tx, { noteId: note.id, userIds: [userId] });
+  if (held.get(userId) !== "none") return;
   const key = { noteId: note.id, userId };
   const open = await tx.accessRequest.count({ where: { ...key, decidedAt: null } });
   const asked = { message, askedAt: new Date(), decidedAt: null, decidedById: null, granted: null };
@@ -48,6 +49,6 @@ async function request(
     select: { id: true },
   });
   if (open > 0) return; // they have been told
-  const to = await managersOf(tx, note.notebookId);
+  const to = await managersOf(tx, note.id);
   await notify(tx, { kind: "access-request", noteId: note.id, byId: userId, to });
 }

@@ -7,16 +7,16 @@ import { nameIn, requireManagedHeld } from "#lib/sharing/name-person.ts";
 import { sharingTexts } from "#lib/texts/en/sharing.ts";
 import type { DecideRequest } from "./schema.ts";
 
-/** Lets somebody in who asked for a note of this note's notebook, and tells them; or declines. */
+/** Lets somebody into the note they asked for, and tells them; or declines. */
 export async function decideRequest(
   actor: Actor,
-  { note: id, request: requestId, access }: DecideRequest,
+  { note: shortId, request: requestId, access }: DecideRequest,
 ): Promise<void> {
   await transaction(async (tx) => {
-    const note = await requireManagedHeld(tx, actor, id);
+    const note = await requireManagedHeld(tx, actor, { note: shortId, scope: "note" });
     const request = await tx.accessRequest.findFirst({
-      where: { id: requestId, decidedAt: null, note: { notebookId: note.notebookId } },
-      select: { id: true, noteId: true, userId: true },
+      where: { id: requestId, decidedAt: null, noteId: note.id },
+      select: { id: true, userId: true },
     });
     if (!request) throw new Refusal("not-found", sharingTexts.requestGone);
     const byId = userIdOf(actor);
@@ -25,10 +25,10 @@ export async function decideRequest(
       data: { decidedAt: new Date(), decidedById: byId, granted: access },
       select: { id: true },
     });
-    const { userId, noteId } = request;
-    await settleRequest(tx, { noteId, byId: userId });
+    const { userId } = request;
+    await settleRequest(tx, { noteId: note.id, byId: userId });
     if (access === null) return;
-    await nameIn(tx, note, { userId, access });
-    await notify(tx, { kind: "access-granted", noteId, byId, to: [userId] });
+    await nameIn(tx, actor, { scope: "note", note, userId, access });
+    await notify(tx, { kind: "access-granted", noteId: note.id, byId, to: [userId] });
   });
 }

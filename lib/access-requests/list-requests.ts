@@ -11,16 +11,16 @@ export interface ListedRequest {
 
 const mostShown = 50;
 
-/** The open requests for notes of the notebook (by its internal id), the oldest first. The caller has checked who asks. */
-export async function listRequestsIn(tx: Tx, notebookId: string): Promise<ListedRequest[]> {
-  const { workspaceId } = await tx.notebook.findUniqueOrThrow({
-    where: { id: notebookId },
+/** The open requests for a note (by its internal id), the oldest first. The caller has checked who asks. */
+export async function listRequestsFor(tx: Tx, noteId: string): Promise<ListedRequest[]> {
+  const { workspaceId } = await tx.note.findUniqueOrThrow({
+    where: { id: noteId },
     select: { workspaceId: true },
   });
   const requests = await tx.accessRequest.findMany({
     where: {
       decidedAt: null,
-      note: { notebookId, trashedAt: null },
+      noteId,
       user: { suspendedAt: null, memberships: { some: { workspaceId } } },
     },
     orderBy: [{ askedAt: "asc" }, { id: "asc" }],

@@ -1,5 +1,6 @@
 import { Prisma } from "#lib/db/generated/client.ts";
 import type { Tx } from "#lib/db/db.ts";
+import { isHeld, type Held } from "#lib/permissions/held.ts";
 
 export const activityKinds = [
   "created",
@@ -27,9 +28,9 @@ export interface Happening {
 /** Which notes are looked at, and before what. */
 export interface Sight {
   workspaceId: string;
-  /** The notebooks whose notes the actor may read, and those whose notes they may see in the trash. */
-  read: string[];
-  trash: string[];
+  /** Whose notes the actor may read, and whose notes they may see in the trash. */
+  read: Held;
+  trash: Held;
   noteId: string | undefined;
   before: { at: Date; id: string } | undefined;
 }
@@ -50,8 +51,8 @@ export async function happenings(tx: Tx, sight: Sight, most: number): Promise<Ha
 function visible({ workspaceId, read, trash, noteId }: Sight): Prisma.Sql {
   const one = noteId === undefined ? Prisma.empty : Prisma.sql`AND note.id = ${noteId}::uuid`;
   return Prisma.sql`note."workspaceId" = ${workspaceId}::uuid ${one} AND (
-    (note."trashedAt" IS NULL AND note."notebookId" = ANY(${read}::uuid[])) OR
-    (note."trashedAt" IS NOT NULL AND note."notebookId" = ANY(${trash}::uuid[])))`;
+    (note."trashedAt" IS NULL AND ${isHeld(read, Prisma.sql`note`)}) OR
+    (note."trashedAt" IS NOT NULL AND ${isHeld(trash, Prisma.sql`note`)}))`;
 }
 
 function before({ before: place }: Sight): Prisma.Sql {

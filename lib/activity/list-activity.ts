@@ -1,9 +1,8 @@
 import type { Actor } from "#lib/actor.ts";
 import { transaction, type Tx } from "#lib/db/db.ts";
 import { Refusal } from "#lib/errors.ts";
-import { notebooksHeld } from "#lib/notes/notebooks-held.ts";
 import { noteUrl } from "#lib/notes/note-url.ts";
-import { allows } from "#lib/permissions/access.ts";
+import { heldAtLeast, heldIn, heldOnlyIn } from "#lib/permissions/held.ts";
 import { requireNote, requireNotebook } from "#lib/permissions/notes.ts";
 import { requireWorkspace } from "#lib/permissions/workspaces.ts";
 import { notesDomainTexts } from "#lib/texts/en/notes-domain.ts";
@@ -66,14 +65,15 @@ async function sightOf(
   actor: Actor,
   { workspaceId, input }: { workspaceId: string; input: ListActivity },
 ): Promise<Sight> {
-  const held = await notebooksHeld(tx, actor, { workspaceId });
-  const notebook =
-    input.notebook === undefined ? null : await notebookIn(tx, actor, { workspaceId, id: input.notebook });
-  const looked = held.filter(({ id }) => notebook === null || id === notebook);
+  const all = await heldIn(tx, actor, { workspaceId });
+  const read =
+    input.notebook === undefined
+      ? all
+      : heldOnlyIn(all, await notebookIn(tx, actor, { workspaceId, id: input.notebook }));
   return {
     workspaceId,
-    read: looked.map(({ id }) => id),
-    trash: looked.filter(({ access }) => allows(access, "edit")).map(({ id }) => id),
+    read,
+    trash: heldAtLeast(read, "edit"),
     noteId: input.note === undefined ? undefined : await noteIn(tx, actor, { workspaceId, id: input.note }),
     before: input.cursor === undefined ? undefined : placeOf(input.cursor),
   };

@@ -7,12 +7,14 @@ import { endSessionWithId } from "#lib/auth/sessions.ts";
 import { actorOfToken } from "#lib/auth/tokens.ts";
 import { db, transaction } from "#lib/db/db.ts";
 import { announce } from "#lib/events/events.ts";
+import { moveNote } from "#lib/notes/move-note.ts";
 import { docFrom } from "#lib/notes/note-doc.ts";
 import { setNotebookAccess } from "#lib/notes/set-notebook-access.ts";
 import { trashNote } from "#lib/notes/trash-note.ts";
 import { browsers } from "#lib/testing/browsers.ts";
 import { firstText, until } from "#lib/testing/collaboration.ts";
-import { actorOf, createMember, createUser } from "#lib/testing/factories.ts";
+import { namePerson, unnamePerson } from "#lib/sharing/name-person.ts";
+import { actorOf, createMember, createNoteRow, createUser } from "#lib/testing/factories.ts";
 import type { RawClient } from "#lib/testing/frames.ts";
 import { createWrittenNote } from "#lib/testing/written-note.ts";
 import { changeRole, removeMember } from "#lib/workspaces/members.ts";
@@ -29,6 +31,8 @@ interface Loss {
   /** They may still read. */
   reads?: true;
   byToken?: true;
+  /** They are a guest, and may edit because of a grant: on the note itself, or on the one above it. */
+  grantOn?: "note" | "above";
   /** The server of these tests believes who somebody says they are, so whether they come back says nothing. */
   believed?: true;
 }
@@ -66,6 +70,26 @@ const losses: Record<string, Loss> = {
     believed: true,
     take: ({ actor, tokenId }) => revokeToken(actor, { id: tokenId }),
   },
+  "has the note no longer shared with them": {
+    grantOn: "note",
+    take: ({ owner, note, user }) =>
+      unnamePerson(owner, { note: note.shortId, scope: "note", user: user.id }),
+  },
+  "has the note shared with them for reading only": {
+    grantOn: "note",
+    reads: true,
+    take: ({ owner, note, user }) =>
+      namePerson(owner, { note: note.shortId, scope: "note", user: user.id, access: "read" }),
+  },
+  "has the note above no longer shared with them": {
+    grantOn: "above",
+    take: ({ owner, above, user }) =>
+      unnamePerson(owner, { note: above.shortId, scope: "note", user: user.id }),
+  },
+  "has the note moved out of one that is shared with them": {
+    grantOn: "above",
+    take: ({ owner, note }) => moveNote(owner, { id: note.shortId, parent: null }),
+  },
   "has the note put into the trash": {
     take: ({ owner, note }) => trashNote(owner, { id: note.shortId }),
   },
@@ -79,18 +103,27 @@ function privately(
   return { id: notebook.shortId, visibility: "private", members };
 }
 
-/** A note of somebody's, and another member who may edit it. */
-async function createFlooder() {
+/** A note of somebody's inside another one, and another member who may edit it. */
+async function createFlooder({ grantOn }: Loss) {
   const { actor: owner, ...written } = await createWrittenNote();
+  const { workspace, notebook, note } = written;
+  const above = await createNoteRow({ notebook, title: "Bread" });
+  await db.note.update({ where: { id: note.id }, data: { parentId: above.id } });
   const user = await createUser({ name: "Ben Okafor" });
-  await createMember({ workspace: written.workspace, user, role: "member" });
+  await createMember({ workspace, user, role: grantOn ? "guest" : "member" });
+  if (grantOn) {
+    const noteId = { note, above }[grantOn].id;
+    await db.noteGrant.create({
+      data: { noteId, workspaceId: workspace.id, userId: user.id, access: "edit" },
+    });
+  }
   const actor = await actorOf(user);
   const { id: tokenId, secret } = await createToken(actor, {
     name: "Script",
     scope: "write",
     expiresInDays: undefined,
   });
-  return { ...written, owner, user, actor, tokenId, byToken: await actorOfToken(secret) };
+  return { ...written, above, owner, user, actor, tokenId, byToken: await actorOfToken(secret) };
 }
 
 /** Sends one update after the other, as fast as the socket takes them. */
@@ -111,7 +144,7 @@ const words = new Set([MessageType.Sync, MessageType.Awareness, MessageType.Stat
 const heardBy = ({ received }: RawClient) => received.filter(({ type }) => words.has(type)).length;
 
 test.each(Object.entries(losses))("whoever %s is not heard a second later", async (_, loss) => {
-  const setting = await createFlooder();
+  const setting = await createFlooder(loss);
   const { note, user } = setting;
   const actor = loss.byToken ? (setting.byToken as unknown as UserActor) : setting.actor;
   const flooders = [await here.openRaw({ note, actor }), await there.openRaw({ note, actor })];

@@ -1,6 +1,7 @@
 import type { Actor } from "#lib/actor.ts";
 import type { Tx } from "#lib/db/db.ts";
-import { notebooksHeld } from "#lib/notes/notebooks-held.ts";
+import { Prisma } from "#lib/db/generated/client.ts";
+import { heldIn, isHeld, type Held } from "#lib/permissions/held.ts";
 import { targetKey } from "./link-facts.ts";
 
 /** A note that a title, an alias or a path may mean. */
@@ -35,12 +36,11 @@ export async function findTargets(
 ): Promise<Map<string, TargetNote>> {
   const wanted = [...new Set(targets)].slice(0, mostTargets).filter((target) => targetKey(target) !== "");
   if (wanted.length === 0) return new Map();
-  const held = await notebooksHeld(tx, actor, { workspaceId });
-  const notebooks = new Map(held.map(({ id, name }) => [id, name]));
-  const candidates = await candidatesFor(tx, { workspaceId, notebookIds: [...notebooks.keys()], wanted });
+  const held = await heldIn(tx, actor, { workspaceId });
+  const candidates = await candidatesFor(tx, { workspaceId, held, wanted });
   const near = candidates.toSorted((a, b) => distance(a, notebookId) - distance(b, notebookId));
   const paths = wanted.some((target) => target.includes("/"))
-    ? await pathsOf(tx, near, notebooks)
+    ? await pathsOf(tx, near, held)
     : new Map<string, string[]>();
   return new Map(
     wanted.flatMap((target) => {
@@ -56,7 +56,7 @@ function distance(note: Candidate, notebookId: string | undefined): number {
 
 async function candidatesFor(
   tx: Tx,
-  { workspaceId, notebookIds, wanted }: { workspaceId: string; notebookIds: string[]; wanted: string[] },
+  { workspaceId, held, wanted }: { workspaceId: string; held: Held; wanted: string[] },
 ): Promise<Candidate[]> {
   const keys = [...new Set(wanted.flatMap((target) => [targetKey(target), targetKey(lastPart(target))]))];
   return await tx.$queryRaw<Candidate[]>`
@@ -68,7 +68,7 @@ async function candidatesFor(
       UNION ALL
       SELECT * FROM "Note" WHERE "workspaceId" = ${workspaceId}::uuid AND "aliasKeys" && ${keys}::text[]
     ) AS "named"
-    WHERE "trashedAt" IS NULL AND "notebookId" = ANY(${notebookIds}::uuid[])
+    WHERE "trashedAt" IS NULL AND ${isHeld(held, Prisma.sql`"named"`)}
     ORDER BY "id" LIMIT 5000`;
 }
 
@@ -90,12 +90,8 @@ function isAt(note: Candidate, target: string, paths: Map<string, string[]>): bo
   return wanted.every((folder, at) => above[above.length - wanted.length + at] === folder);
 }
 
-/** By id: the folded names above each note, the notebook first. */
-async function pathsOf(
-  tx: Tx,
-  notes: Candidate[],
-  notebooks: Map<string, string>,
-): Promise<Map<string, string[]>> {
+/** By id: the folded names above each note that the actor may know, the notebook first. */
+async function pathsOf(tx: Tx, notes: Candidate[], held: Held): Promise<Map<string, string[]>> {
   const rows = await tx.$queryRaw<{ id: string; title: string }[]>`
     WITH RECURSIVE above AS (
       SELECT id, "parentId", 0 AS distance FROM "Note" WHERE id = ANY(${notes.map(({ id }) => id)}::uuid[])
@@ -103,9 +99,10 @@ async function pathsOf(
       SELECT above.id, n."parentId", above.distance + 1 FROM "Note" n JOIN above ON n.id = above."parentId"
       WHERE above.distance < 100
     )
-    SELECT above.id, n.title FROM above JOIN "Note" n ON n.id = above."parentId" ORDER BY above.distance DESC`;
+    SELECT above.id, n.title FROM above JOIN "Note" n ON n.id = above."parentId" AND ${isHeld(held, Prisma.sql`n`)}
+    ORDER BY above.distance DESC`;
   const paths = new Map(
-    notes.map(({ id, notebookId }) => [id, [targetKey(notebooks.get(notebookId) ?? "")]]),
+    notes.map(({ id, notebookId }) => [id, [targetKey(held.notebooks.get(notebookId)?.name ?? "")]]),
   );
   for (const { id, title } of rows) paths.get(id)?.push(targetKey(title));
   return paths;

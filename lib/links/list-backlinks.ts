@@ -1,8 +1,8 @@
 import type { Actor } from "#lib/actor.ts";
 import { transaction, type Tx } from "#lib/db/db.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
-import { notebooksHeld } from "#lib/notes/notebooks-held.ts";
 import { noteUrl } from "#lib/notes/note-url.ts";
+import { heldIn, isHeld } from "#lib/permissions/held.ts";
 import { requireNote, type PermittedNote } from "#lib/permissions/notes.ts";
 import { targetKey } from "./link-facts.ts";
 import type { ListBacklinks } from "./schema.ts";
@@ -68,7 +68,7 @@ function toBacklink({ shortId: id, title, workspace, block, excerpt }: Row): Bac
 /** Links by its id, and those by its title or another name of it that have no id yet. */
 async function linkingTo(tx: Tx, actor: Actor, note: PermittedNote): Promise<Prisma.Sql> {
   const { workspaceId } = note;
-  const held = await notebooksHeld(tx, actor, { workspaceId });
+  const held = await heldIn(tx, actor, { workspaceId });
   const { aliasKeys } = await tx.note.findUniqueOrThrow({
     where: { id: note.id },
     select: { aliasKeys: true },
@@ -82,5 +82,5 @@ async function linkingTo(tx: Tx, actor: Actor, note: PermittedNote): Promise<Pri
       SELECT "id" FROM "NoteLink" WHERE "targetKey" = ANY(${names}::text[]) AND "note" IS NULL
     )
     AND n."id" <> ${note.id}::uuid AND n."workspaceId" = ${workspaceId}::uuid AND n."trashedAt" IS NULL
-    AND n."notebookId" = ANY(${held.map((notebook) => notebook.id)}::uuid[])`;
+    AND ${isHeld(held, Prisma.sql`n`)}`;
 }

@@ -1,9 +1,9 @@
 import type { Actor } from "#lib/actor.ts";
 import { transaction, type Tx } from "#lib/db/db.ts";
 import type { NoteContent } from "#lib/editor/yjs.ts";
-import { notebooksHeld, type HeldNotebook } from "#lib/notes/notebooks-held.ts";
 import { noteUrl } from "#lib/notes/note-url.ts";
 import { allows } from "#lib/permissions/access.ts";
+import { accessIn, heldIn, type Held } from "#lib/permissions/held.ts";
 import { requireNote } from "#lib/permissions/notes.ts";
 import { requireWorkspace } from "#lib/permissions/workspaces.ts";
 import { findNotes, type Found } from "#lib/search/find-notes.ts";
@@ -36,10 +36,9 @@ export async function listMentions(actor: Actor, { note: id }: LinkedNoteRef): P
       select: { aliasKeys: true, workspace: { select: { slug: true } } },
     });
     await requireWorkspace(tx, actor, { slug: workspace.slug, action: "view" });
-    const held = await notebooksHeld(tx, actor, note);
-    const notebooks = new Map(held.map((notebook) => [notebook.id, notebook]));
+    const held = await heldIn(tx, actor, note);
     const names = [note.title, ...row.aliasKeys].filter((name) => name.trim().length > 1);
-    const found = await naming(tx, { workspaceId: note.workspaceId, notebooks, names });
+    const found = await naming(tx, { workspaceId: note.workspaceId, held, names });
     found.delete(note.id);
     const contents = await contentsOf(tx, [...found.keys()]);
     return [...found.values()].flatMap((other) =>
@@ -48,7 +47,7 @@ export async function listMentions(actor: Actor, { note: id }: LinkedNoteRef): P
         id: other.shortId,
         title: other.title,
         url: `${noteUrl({ workspace: workspace.slug, title: other.title, id: other.shortId })}#b-${named.block}`,
-        mayLink: allows(notebooks.get(other.notebookId)?.access ?? "none", "edit"),
+        mayLink: allows(accessIn(held, other), "edit"),
       })),
     );
   });
@@ -56,18 +55,18 @@ export async function listMentions(actor: Actor, { note: id }: LinkedNoteRef): P
 
 interface Naming {
   workspaceId: string;
-  notebooks: Map<string, HeldNotebook>;
+  held: Held;
   names: string[];
 }
 
 /** The notes with one of these names in their text, by internal id. */
-async function naming(tx: Tx, { workspaceId, notebooks, names }: Naming): Promise<Map<string, Found>> {
+async function naming(tx: Tx, { workspaceId, held, names }: Naming): Promise<Map<string, Found>> {
   const found = new Map<string, Found>();
   for (const name of names) {
     const query = parseQuery(`"${name.replaceAll('"', " ")}"`);
     if (!query) continue;
     const wanted = { ...query, title: titleFrom(name) };
-    const scope = { workspaceId, notebookIds: [...notebooks.keys()] };
+    const scope = { workspaceId, held };
     const notes = await findNotes(tx, scope, { wanted, after: null, limit: candidates });
     for (const note of notes) found.set(note.id, note);
   }

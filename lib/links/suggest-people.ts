@@ -16,7 +16,7 @@ const shown = 10;
 
 /**
  * The people of the note's workspace whose name has a word that begins with this; those who may read it first. Guests
- * get to know those who are named for the same notebook, as elsewhere.
+ * get to know those who are named for the same notebook, if they are themselves, and for the note.
  */
 export async function suggestPeople(
   actor: Actor,
@@ -29,12 +29,14 @@ export async function suggestPeople(
     return await tx.$queryRaw<SuggestedPerson[]>`
       SELECT u."id", u."name", (
         (b."visibility" = 'open' AND m."role" <> 'guest') OR EXISTS (
-          SELECT FROM "NotebookMember" nm WHERE nm."notebookId" = b."id" AND nm."userId" = u."id")
+          SELECT FROM "NotebookMember" nm WHERE nm."notebookId" = b."id" AND nm."userId" = u."id") OR EXISTS (
+          SELECT FROM "NoteAccess" na WHERE na."noteId" = ${note.id}::uuid AND na."userId" = u."id")
       ) AS "reads"
       FROM "Member" m JOIN "User" u ON u."id" = m."userId" JOIN "Notebook" b ON b."id" = ${note.notebookId}::uuid
       WHERE m."workspaceId" = ${note.workspaceId}::uuid AND u."suspendedAt" IS NULL
-        AND (${note.role !== "guest"} OR EXISTS (
-          SELECT FROM "NotebookMember" nm WHERE nm."notebookId" = b."id" AND nm."userId" = u."id"))
+        AND (${note.role !== "guest"} OR (${note.onNotebook !== "none"} AND EXISTS (
+          SELECT FROM "NotebookMember" nm WHERE nm."notebookId" = b."id" AND nm."userId" = u."id")) OR EXISTS (
+          SELECT FROM "NoteAccess" na WHERE na."noteId" = ${note.id}::uuid AND na."userId" = u."id"))
         AND (search_fold(u."name") LIKE ${beginning} OR search_fold(u."name") LIKE ${`% ${beginning}`})
       ORDER BY 3 DESC, u."name", u."id" LIMIT ${shown}`;
   });

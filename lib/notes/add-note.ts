@@ -7,7 +7,7 @@ import { announce } from "#lib/events/events.ts";
 import { resolveLinks } from "#lib/links/resolve-links.ts";
 import { watchNote } from "#lib/notifications/notify.ts";
 import { tellMentioned } from "#lib/notifications/save-mentions.ts";
-import { notebooksWith, requireNote, requireNotebook } from "#lib/permissions/notes.ts";
+import { notebooksWith, requireNote, requireNotebook, type PermittedNote } from "#lib/permissions/notes.ts";
 import { requireWorkspace } from "#lib/permissions/workspaces.ts";
 import { notesDomainTexts } from "#lib/texts/en/notes-domain.ts";
 import { permissionTexts } from "#lib/texts/en/permissions.ts";
@@ -77,10 +77,7 @@ async function levelFor(tx: Tx, actor: Actor, { workspaceId, notebook, parent }:
   if (parent !== undefined) {
     const above = await requireNote(tx, actor, { id: parent, needed: "edit" });
     if (above.workspaceId !== workspaceId) throw new Refusal("not-found", permissionTexts.noteNotFound);
-    if (notebook !== undefined) {
-      const { id } = await requireNotebook(tx, actor, { id: notebook, needed: "edit" });
-      if (id !== above.notebookId) throw new Refusal("bad-request", notesDomainTexts.parentElsewhere);
-    }
+    if (notebook !== undefined) await requireNotebookOf(tx, actor, { above, notebook });
     return { notebookId: above.notebookId, parentId: above.id };
   }
   if (notebook !== undefined) {
@@ -95,4 +92,16 @@ async function levelFor(tx: Tx, actor: Actor, { workspaceId, notebook, parent }:
   });
   if (!first) throw new Refusal("forbidden", notesDomainTexts.noNotebookToWriteIn);
   return { notebookId: first.id, parentId: null };
+}
+
+/** Whoever was let into single notes may write under these without holding their notebook. */
+async function requireNotebookOf(
+  tx: Tx,
+  actor: Actor,
+  { above, notebook }: { above: PermittedNote; notebook: string },
+): Promise<void> {
+  const own = await tx.notebook.count({ where: { id: above.notebookId, shortId: notebook } });
+  if (own > 0) return;
+  await requireNotebook(tx, actor, { id: notebook, needed: "edit" });
+  throw new Refusal("bad-request", notesDomainTexts.parentElsewhere);
 }

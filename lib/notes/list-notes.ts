@@ -1,12 +1,12 @@
 import type { Actor } from "#lib/actor.ts";
 import { transaction, type Tx } from "#lib/db/db.ts";
 import { Refusal } from "#lib/errors.ts";
+import { heldIn, heldOnlyIn, whereHeld, type Held } from "#lib/permissions/held.ts";
 import { requireNotebook } from "#lib/permissions/notes.ts";
 import { requireWorkspace } from "#lib/permissions/workspaces.ts";
 import { notesDomainTexts } from "#lib/texts/en/notes-domain.ts";
 import { permissionTexts } from "#lib/texts/en/permissions.ts";
 import { listedNote, toListedNote, type ListedNote } from "./listed-note.ts";
-import { notebooksHeld } from "./notebooks-held.ts";
 import type { ListNotes } from "./schema.ts";
 
 /** A page of the notes that the actor may read, newest first; `next` leads to the page after it. */
@@ -16,12 +16,12 @@ export async function listNotes(
 ): Promise<{ notes: ListedNote[]; next: string | null }> {
   return await transaction(async (tx) => {
     const workspace = await requireWorkspace(tx, actor, { slug, action: "view" });
-    const notebooks = await notebookIds(tx, actor, { workspaceId: workspace.id, notebook });
+    const held = await heldAsked(tx, actor, { workspaceId: workspace.id, notebook });
     const after = cursor === undefined ? null : placeOf(cursor);
     const found = await tx.note.findMany({
       where: {
         trashedAt: null,
-        notebookId: { in: notebooks },
+        ...whereHeld(held),
         ...(after !== null && { id: { lt: after } }),
       },
       orderBy: { id: "desc" }, // UUIDs of version 7: by time, and nothing moves between pages
@@ -31,24 +31,22 @@ export async function listNotes(
     const page = found.slice(0, limit);
     const last = page.at(-1);
     return {
-      notes: page.map((note) => toListedNote(workspace.slug, note)),
+      notes: page.map((note) => toListedNote(workspace.slug, held, note)),
       next: last && found.length > limit ? cursorAt(last.id) : null,
     };
   });
 }
 
-async function notebookIds(
+async function heldAsked(
   tx: Tx,
   actor: Actor,
   { workspaceId, notebook }: { workspaceId: string; notebook: string | undefined },
-): Promise<string[]> {
-  if (notebook === undefined) {
-    const notebooks = await notebooksHeld(tx, actor, { workspaceId });
-    return notebooks.map(({ id }) => id);
-  }
+): Promise<Held> {
+  const held = await heldIn(tx, actor, { workspaceId });
+  if (notebook === undefined) return held;
   const chosen = await requireNotebook(tx, actor, { id: notebook, needed: "read" });
   if (chosen.workspaceId !== workspaceId) throw new Refusal("not-found", permissionTexts.notebookNotFound);
-  return [chosen.id];
+  return heldOnlyIn(held, chosen.id);
 }
 
 function cursorAt(noteId: string): string {

@@ -1,9 +1,9 @@
 import { userIdOf, type Actor } from "#lib/actor.ts";
 import { transaction, type Tx } from "#lib/db/db.ts";
+import { heldIn, whereHeld } from "#lib/permissions/held.ts";
 import { requireWorkspace } from "#lib/permissions/workspaces.ts";
 import { changedNotes } from "#lib/visits/changed-notes.ts";
 import { listedNote, toListedNote, type ListedNote } from "./listed-note.ts";
-import { notebooksHeld } from "./notebooks-held.ts";
 import type { InWorkspace } from "./schema.ts";
 
 const shown = 20;
@@ -19,13 +19,9 @@ export interface RecentNote extends ListedNote {
 export async function listRecent(actor: Actor, { workspace: slug }: InWorkspace): Promise<RecentNote[]> {
   return await transaction(async (tx) => {
     const workspace = await requireWorkspace(tx, actor, { slug, action: "view" });
-    const notebooks = await notebooksHeld(tx, actor, { workspaceId: workspace.id });
+    const held = await heldIn(tx, actor, { workspaceId: workspace.id });
     const notes = await tx.note.findMany({
-      where: {
-        workspaceId: workspace.id,
-        trashedAt: null,
-        notebookId: { in: notebooks.map((notebook) => notebook.id) },
-      },
+      where: { workspaceId: workspace.id, trashedAt: null, ...whereHeld(held) },
       orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
       take: shown,
       select: listedNote,
@@ -35,7 +31,7 @@ export async function listRecent(actor: Actor, { workspace: slug }: InWorkspace)
     const userId = userIdOf(actor);
     const changed = userId === null ? new Set() : await changedNotes(tx, { userId, noteIds });
     return notes.map((note) => ({
-      ...toListedNote(workspace.slug, note),
+      ...toListedNote(workspace.slug, held, note),
       updatedBy: writers.get(note.id) ?? null,
       changed: changed.has(note.id),
     }));

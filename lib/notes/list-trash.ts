@@ -1,8 +1,8 @@
 import type { Actor } from "#lib/actor.ts";
 import { transaction } from "#lib/db/db.ts";
 import { allows } from "#lib/permissions/access.ts";
+import { accessIn, heldIn, whereHeld } from "#lib/permissions/held.ts";
 import { requireWorkspace } from "#lib/permissions/workspaces.ts";
-import { notebooksHeld } from "./notebooks-held.ts";
 import type { InWorkspace } from "./schema.ts";
 
 /** A note in the trash, standing for what went there together with it. */
@@ -22,10 +22,9 @@ export interface TrashedNote {
 export async function listTrash(actor: Actor, { workspace: slug }: InWorkspace): Promise<TrashedNote[]> {
   return await transaction(async (tx) => {
     const workspace = await requireWorkspace(tx, actor, { slug, action: "view" });
-    const notebooks = await notebooksHeld(tx, actor, { workspaceId: workspace.id, needed: "edit" });
-    const held = new Map(notebooks.map((notebook) => [notebook.id, notebook]));
+    const held = await heldIn(tx, actor, { workspaceId: workspace.id, needed: "edit" });
     const trashed = await tx.note.findMany({
-      where: { trashedAt: { not: null }, notebookId: { in: [...held.keys()] } },
+      where: { trashedAt: { not: null }, ...whereHeld(held) },
       orderBy: [{ trashedAt: "desc" }, { id: "asc" }],
       select: {
         id: true,
@@ -39,7 +38,7 @@ export async function listTrash(actor: Actor, { workspace: slug }: InWorkspace):
     });
     const heads = headsOf(trashed);
     return [...heads].flatMap(([note, notes]) => {
-      const notebook = held.get(note.notebookId);
+      const notebook = held.around.get(note.notebookId);
       if (!notebook) return [];
       return {
         id: note.shortId,
@@ -48,7 +47,7 @@ export async function listTrash(actor: Actor, { workspace: slug }: InWorkspace):
         trashedAt: (note.trashedAt ?? new Date(0)).toISOString(),
         trashedBy: note.trashedBy?.name ?? null,
         notes,
-        mayDelete: allows(notebook.access, "manage"),
+        mayDelete: allows(accessIn(held, note), "manage"),
       };
     });
   });

@@ -2,14 +2,25 @@ import type { Actor } from "#lib/actor.ts";
 import { transaction, type Tx } from "#lib/db/db.ts";
 import type { Visibility } from "#lib/db/generated/enums.ts";
 import type { AccessLevel } from "#lib/permissions/access.ts";
+import { heldIn, whereHeld, type HeldNotebook } from "#lib/permissions/held.ts";
 import { requireWorkspace } from "#lib/permissions/workspaces.ts";
-import { notebooksHeld } from "./notebooks-held.ts";
 import type { InWorkspace } from "./schema.ts";
 
 /** Notebooks and notes in the order people gave them; ids are short ids. */
 export interface Tree {
   notebooks: { id: string; name: string; visibility: Visibility; access: AccessLevel }[];
-  notes: { id: string; title: string; notebook: string; parent: string | null; position: string }[];
+  /** Also notes of notebooks that are not among these, which are shared with the actor one by one. */
+  notes: TreeNote[];
+}
+
+interface TreeNote {
+  id: string;
+  title: string;
+  notebook: string;
+  parent: string | null;
+  position: string;
+  /** What the actor holds on it, where that is more than on its notebook. */
+  access?: AccessLevel;
 }
 
 /** A note that others may begin as a copy of; ids are short ids. */
@@ -36,10 +47,10 @@ export async function treeIn(
   actor: Actor,
   workspaceId: string,
 ): Promise<{ tree: Tree; templates: Template[] }> {
-  const notebooks = await notebooksHeld(tx, actor, { workspaceId });
-  const shortIds = new Map(notebooks.map((notebook) => [notebook.id, notebook.shortId]));
+  const held = await heldIn(tx, actor, { workspaceId });
+  const shortIds = new Map([...held.around].map(([id, { shortId }]) => [id, shortId]));
   const rows = await tx.note.findMany({
-    where: { trashedAt: null, notebookId: { in: [...shortIds.keys()] } },
+    where: { trashedAt: null, ...whereHeld(held) },
     orderBy: [{ position: "asc" }, { id: "asc" }],
     select: {
       id: true,
@@ -52,22 +63,26 @@ export async function treeIn(
     },
   });
   for (const note of rows) shortIds.set(note.id, note.shortId);
-  const notes = rows.map(({ shortId: id, title, notebookId, parentId, position }) => ({
-    id,
-    title,
-    notebook: shortIds.get(notebookId) ?? "",
-    parent: parentId === null ? null : (shortIds.get(parentId) ?? null),
-    position,
-  }));
+  const notes = rows.map(({ id: noteId, shortId: id, title, notebookId, parentId, position }) => {
+    const raised = held.notes.get(noteId)?.access;
+    return {
+      id,
+      title,
+      notebook: shortIds.get(notebookId) ?? "",
+      parent: parentId === null ? null : (shortIds.get(parentId) ?? null),
+      position,
+      ...(raised && { access: raised }),
+    };
+  });
   const templates = rows
     .flatMap(({ isTemplate }, index) => (isTemplate ? [notes[index]!] : []))
     .map(({ id, title, notebook }) => ({ id, title, notebook }))
     .toSorted((a, b) => byTitle.compare(a.title, b.title))
     .slice(0, mostTemplates);
-  return { tree: { notebooks: notebooks.map(withoutInternalId), notes }, templates };
+  return { tree: { notebooks: [...held.notebooks.values()].map(withoutInternalId), notes }, templates };
 }
 
-function withoutInternalId(notebook: Awaited<ReturnType<typeof notebooksHeld>>[number]) {
+function withoutInternalId(notebook: HeldNotebook) {
   const { shortId: id, name, visibility, access } = notebook;
   return { id, name, visibility, access };
 }

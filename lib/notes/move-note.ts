@@ -1,7 +1,8 @@
-import type { Actor } from "#lib/actor.ts";
+import { userIdOf, type Actor } from "#lib/actor.ts";
 import { transaction, type Tx } from "#lib/db/db.ts";
 import { Refusal } from "#lib/errors.ts";
 import { announce } from "#lib/events/events.ts";
+import { allows } from "#lib/permissions/access.ts";
 import { requireNote, requireNotebook, type PermittedNote } from "#lib/permissions/notes.ts";
 import { notesDomainTexts } from "#lib/texts/en/notes-domain.ts";
 import { withDescendants } from "./descendants.ts";
@@ -9,15 +10,19 @@ import { positionIn, type Level } from "./position.ts";
 import type { MoveNote } from "./schema.ts";
 import { lockTree } from "./tree-lock.ts";
 
-/** Moves a note, with everything under it, to another place of the same workspace. */
+/**
+ * Moves a note, with everything under it, to another place of the same workspace. Whoever may write only in the note may
+ * not: that asks for the place it is in as well. Grants move with it.
+ */
 export async function moveNote(
   actor: Actor,
   { id, notebook, parent, before }: MoveNote,
-): Promise<{ id: string }> {
+): Promise<{ id: string; shared: number }> {
   return await transaction(async (tx) => {
     const { workspaceId } = await requireNote(tx, actor, { id, needed: "edit" });
     await lockTree(tx, workspaceId);
     const note = await requireNote(tx, actor, { id, needed: "edit" });
+    if (!allows(note.onPlace, "edit")) throw new Refusal("forbidden", notesDomainTexts.mayNotMove);
     const level = await targetOf(tx, actor, { note, notebook, parent });
     const family = (await withDescendants(tx, note.id)).map((member) => member.id);
     if (level.parentId !== null && family.includes(level.parentId)) {
@@ -29,8 +34,17 @@ export async function moveNote(
       await tx.note.updateMany({ where: { id: { in: family } }, data: { notebookId: level.notebookId } });
     }
     await announce(tx, { type: "tree.changed", workspaceId });
-    return { id };
+    return { id, shared: await sharedWith(tx, { userId: userIdOf(actor), family }) };
   });
+}
+
+/** How many others were let into these notes by name. */
+async function sharedWith(
+  tx: Tx,
+  { userId, family }: { userId: string | null; family: string[] },
+): Promise<number> {
+  const grants = await tx.noteGrant.groupBy({ by: ["userId"], where: { noteId: { in: family } } });
+  return grants.filter((grant) => grant.userId !== userId).length;
 }
 
 interface Target {
@@ -56,7 +70,19 @@ async function targetOf(tx: Tx, actor: Actor, { note, notebook, parent }: Target
     }
     return { notebookId: above.notebookId, parentId: above.id };
   }
-  const notebookId = chosen?.id ?? note.notebookId;
-  const staysUnder = parent === undefined && notebookId === note.notebookId;
-  return { notebookId, parentId: staysUnder ? note.parentId : null };
+  return atTopOf(note, {
+    notebookId: chosen?.id ?? note.notebookId,
+    parent: parent === null ? null : undefined,
+  });
+}
+
+/** At the top of a notebook; where it is, when nothing else was said. The actor may write in notebooks that were chosen. */
+function atTopOf(
+  note: PermittedNote,
+  { notebookId, parent }: { notebookId: string; parent: null | undefined },
+): Level {
+  const stays = notebookId === note.notebookId;
+  if (stays && parent === undefined) return { notebookId, parentId: note.parentId };
+  if (stays && !allows(note.onNotebook, "edit")) throw new Refusal("forbidden", notesDomainTexts.mayNotMove);
+  return { notebookId, parentId: null };
 }

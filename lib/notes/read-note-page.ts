@@ -21,7 +21,7 @@ export async function readNotePage(actor: Actor, { id }: NoteRef): Promise<NoteP
     return {
       note,
       sharing: await sharingOf(tx, actor, { note: permitted, content: note.content }),
-      ancestors: await ancestorsOf(tx, permitted),
+      ancestors: await ancestorsOf(tx, actor, permitted),
     };
   });
 }

@@ -2,7 +2,7 @@ import type { Actor } from "#lib/actor.ts";
 import { transaction, type Tx } from "#lib/db/db.ts";
 import type { NoteContent } from "#lib/editor/yjs.ts";
 import { liveLinksIn, type LiveLinks } from "#lib/links/live-links.ts";
-import type { AccessLevel } from "#lib/permissions/access.ts";
+import { allows, type AccessLevel } from "#lib/permissions/access.ts";
 import { requireNote, type PermittedNote } from "#lib/permissions/notes.ts";
 import { noteUrl } from "./note-url.ts";
 import { readContent } from "./read-content.ts";
@@ -60,7 +60,7 @@ export async function readPermittedNote(
     access: permitted.access,
     workspace: { slug: workspace, name: found.workspaceName },
     notebook: { id: found.notebook, name: found.notebookName },
-    parent: found.parent,
+    parent: allows(permitted.onPlace, "read") ? found.parent : null,
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
     revision: found.revision,

@@ -5,6 +5,7 @@ import { noteUrl } from "#lib/notes/note-url.ts";
 import { requirePerson } from "#lib/permissions/people.ts";
 import { requireWorkspace, type PermittedWorkspace } from "#lib/permissions/workspaces.ts";
 import { commentWords } from "./comment-words.ts";
+import { fragmentOf } from "./fragment-of.ts";
 import { notificationKinds, type NotificationKind } from "./kinds.ts";
 import { ownNotifications } from "./own-notifications.ts";
 import type { InWorkspace, ListInbox } from "./schema.ts";
@@ -189,7 +190,7 @@ function entryOf(
   return {
     ...place,
     kind: line.ofNote ? "note" : "notebook",
-    url: thread ? `${place.url}#thread-${thread}` : place.url,
+    url: place.url + fragmentOf(reason, thread),
     reason,
     people: [...new Set(because.flatMap(({ byId }) => byId ?? []))].flatMap((id) => {
       const name = names.get(id);

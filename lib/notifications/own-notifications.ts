@@ -1,7 +1,7 @@
 import type { UserActor } from "#lib/actor.ts";
 import type { Tx } from "#lib/db/db.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
-import { notebooksHeld } from "#lib/notes/notebooks-held.ts";
+import { heldIn, isHeld } from "#lib/permissions/held.ts";
 
 /**
  * The rows that a person may be shown: their own, of notes outside the trash and notebooks that they may read now, and of
@@ -12,8 +12,8 @@ export async function ownNotifications(
   actor: UserActor,
   { workspaceId }: { workspaceId: string },
 ): Promise<Prisma.Sql> {
-  const held = await notebooksHeld(tx, actor, { workspaceId });
-  const notebooks = held.map(({ id }) => id);
+  const held = await heldIn(tx, actor, { workspaceId });
+  const notebooks = [...held.notebooks.keys()];
   return Prisma.sql`
     SELECT told.*, note.id IS NOT NULL AS "ofNote", coalesce(told."noteId", told."notebookId") AS subject
     FROM "Notification" AS told
@@ -22,5 +22,6 @@ export async function ownNotifications(
       AND note."trashedAt" IS NULL
       AND (told."commentId" IS NULL OR EXISTS (
         SELECT FROM "Comment" AS comment WHERE comment.id = told."commentId" AND comment."deletedAt" IS NULL))
-      AND coalesce(note."notebookId", told."notebookId") = ANY(${notebooks}::uuid[])`;
+      AND CASE WHEN note.id IS NULL THEN told."notebookId" = ANY(${notebooks}::uuid[])
+        ELSE ${isHeld(held, Prisma.sql`note`)} END`;
 }

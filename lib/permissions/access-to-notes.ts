@@ -1,8 +1,7 @@
 import type { Actor } from "#lib/actor.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
-import type { Access, Role, Visibility } from "#lib/db/generated/enums.ts";
 import { allows, type AccessLevel } from "./access.ts";
-import { accessFor } from "./notes.ts";
+import { accessFor, type Standing } from "./notes.ts";
 
 /** Somebody and a note, by its internal id. */
 export interface Asked {
@@ -32,7 +31,8 @@ export const standingJoins = `
   JOIN "Notebook" AS notebook ON notebook.id = note."notebookId"
   LEFT JOIN "User" AS person ON person.id = asked."userId"
   LEFT JOIN "Member" AS member ON member."workspaceId" = note."workspaceId" AND member."userId" = asked."userId"
-  LEFT JOIN "NotebookMember" AS named ON named."notebookId" = notebook.id AND named."userId" = asked."userId"`;
+  LEFT JOIN "NotebookMember" AS named ON named."notebookId" = notebook.id AND named."userId" = asked."userId"
+  LEFT JOIN "NoteAccess" AS given ON given."noteId" = note.id AND given."userId" = asked."userId"`;
 
 const facts = {
   trashed: `note."trashedAt" IS NOT NULL`,
@@ -40,6 +40,7 @@ const facts = {
   role: "member.role",
   suspended: `person."suspendedAt" IS NOT NULL`,
   named: "named.access",
+  granted: "given.access",
   live: `(asked."sessionId" IS NULL OR EXISTS (SELECT FROM "Session" AS s
       WHERE s.id = asked."sessionId" AND s."userId" = asked."userId" AND s."expiresAt" > now()))
     AND (asked."tokenId" IS NULL OR EXISTS (SELECT FROM "ApiToken" AS t WHERE t.id = asked."tokenId"
@@ -49,13 +50,9 @@ const facts = {
 /** The facts as one text. A statement that compares it with a `Held.standing` decides by the same rule. */
 export const standingText = `ROW(${Object.values(facts).join(", ")})::text`;
 
-interface Facts {
+interface Facts extends Standing {
   live: boolean;
   trashed: boolean;
-  role: Role | null;
-  suspended: boolean;
-  visibility: Visibility;
-  named: Access | null;
 }
 
 const factColumns = Object.entries(facts).map(([name, expression]) => `${expression} AS ${name}`);
@@ -72,12 +69,24 @@ export async function accessToNotes(client: Prisma.TransactionClient, asked: Ask
   });
 }
 
-/** Those of these people who may read the note (by its internal id), whether or not they are signed in anywhere. */
-export async function peopleWhoMayRead(
+interface People {
+  /** The internal id. */
+  noteId: string;
+  userIds: string[];
+}
+
+/** Those of these people who may read the note, whether or not they are signed in anywhere. */
+export async function peopleWhoMayRead(client: Prisma.TransactionClient, people: People): Promise<string[]> {
+  const held = await accessOfPeople(client, people);
+  return people.userIds.filter((userId) => allows(held.get(userId) ?? "none", "read"));
+}
+
+/** What these people hold on the note, whether or not they are signed in anywhere. */
+export async function accessOfPeople(
   client: Prisma.TransactionClient,
-  { noteId, userIds }: { noteId: string; userIds: string[] },
-): Promise<string[]> {
-  if (userIds.length === 0) return [];
+  { noteId, userIds }: People,
+): Promise<Map<string, AccessLevel>> {
+  if (userIds.length === 0) return new Map();
   const nobodys = userIds.map(() => null);
   const found = await factsOf(client, {
     noteIds: userIds.map(() => noteId),
@@ -85,10 +94,12 @@ export async function peopleWhoMayRead(
     sessionIds: nobodys,
     tokenIds: nobodys,
   });
-  return userIds.filter((userId, index) => {
-    const person: Actor = { kind: "user", userId, sessionId: "" };
-    return allows(accessBy(person, found.get(index)), "read");
-  });
+  return new Map(
+    userIds.map((userId, index) => {
+      const person: Actor = { kind: "user", userId, sessionId: "" };
+      return [userId, accessBy(person, found.get(index))];
+    }),
+  );
 }
 
 async function factsOf(client: Prisma.TransactionClient, columns: ReturnType<typeof askedColumns>) {

@@ -34,23 +34,43 @@ export function notebooksWith(actor: Actor, needed: Access): Prisma.NotebookWher
 
 /** The notes, not in the trash, on which the actor holds at least `needed`. */
 export function notesWith(actor: Actor, needed: Access): Prisma.NoteWhereInput {
-  return { trashedAt: null, notebook: notebooksWith(actor, needed) };
+  if (actor.kind === "system") return { trashedAt: null };
+  return { trashedAt: null, OR: [{ notebook: notebooksWith(actor, needed) }, grantedWith(actor, needed)] };
+}
+
+/** The notes on which grants, on them or on notes above them, give at least `needed`, whatever their notebook gives. */
+function grantedWith(actor: Actor, needed: Access): Prisma.NoteWhereInput {
+  if (!("userId" in actor)) return { id: { in: [] } };
+  if (actor.kind === "token" && !allows(accessOfScope[actor.scope], needed)) return { id: { in: [] } };
+  const { userId } = actor;
+  return {
+    access: { some: { userId, access: { in: accessAtLeast(needed) } } },
+    workspace: { members: { some: { userId, user: { suspendedAt: null } } } },
+  };
 }
 
 /** What decides an actor's access to the notes of a notebook. */
-export interface Standing {
+export interface NotebookStanding {
   role: Role | null;
   suspended: boolean;
   visibility: Visibility;
   named: Access | null;
 }
 
-/** The same rule for one notebook, as a level. The table test proves that both agree. */
-export function accessFor(actor: Actor, standing: Standing): AccessLevel {
+/** What decides an actor's access to one note: the same, and what grants give there, which only ever adds. */
+export interface Standing extends NotebookStanding {
+  granted: Access | null;
+}
+
+/** The same rule for one note, as a level; without `granted` for a notebook. The table test proves that both agree. */
+export function accessFor(
+  actor: Actor,
+  { role, suspended, visibility, named, granted = null }: NotebookStanding & Partial<Standing>,
+): AccessLevel {
   if (actor.kind === "system") return "manage";
-  if (actor.kind === "visitor" || standing.role === null || standing.suspended) return "none";
-  const byRole = standing.visibility === "open" ? accessOfRole[standing.role] : "none";
-  const held = higher(byRole, standing.named ?? "none");
+  if (actor.kind === "visitor" || role === null || suspended) return "none";
+  const byRole = visibility === "open" ? accessOfRole[role] : "none";
+  const held = higher(higher(byRole, named ?? "none"), granted ?? "none");
   return actor.kind === "token" ? lower(held, accessOfScope[actor.scope]) : held;
 }
 
@@ -92,6 +112,10 @@ export interface PermittedNote {
   title: string;
   trashedAt: Date | null;
   access: AccessLevel;
+  /** What the actor holds on the notebook; less than `access` where a grant gives more. */
+  onNotebook: AccessLevel;
+  /** What the actor holds where the note stands: on the note above it or, at the top, on its notebook. */
+  onPlace: AccessLevel;
   /** The actor's role in the workspace; null for those who have none. */
   role: Role | null;
 }
@@ -108,26 +132,36 @@ export async function requireNote(
 ): Promise<PermittedNote> {
   const found = await findNote(tx, actor, id);
   if (!found || (found.trashedAt !== null) !== trashed) throw noteNotFound();
-  const { suspended, visibility, named, ...note } = found;
-  const access = accessFor(actor, { role: note.role, suspended, visibility, named });
+  const { suspended, visibility, named, granted, above, ...note } = found;
+  const standing = { role: note.role, suspended, visibility, named };
+  const access = accessFor(actor, { ...standing, granted });
   if (!allows(access, "read")) throw noteNotFound();
   if (!allows(access, needed)) throw new Refusal("forbidden", permissionTexts.mayNot[needed]);
-  return { ...note, access };
+  const [onNotebook, onPlace] = [
+    accessFor(actor, standing),
+    accessFor(actor, { ...standing, granted: above }),
+  ];
+  return { ...note, access, onNotebook, onPlace };
 }
 
-type FoundNote = Omit<PermittedNote, "access"> & Standing;
+/** With what grants give on the note itself, and on the one above it. */
+type FoundNote = Omit<PermittedNote, "access" | "onNotebook" | "onPlace"> &
+  Standing & { above: Access | null };
 
 /** In one query, since nearly everything begins with it, and Prisma would ask once for each table. */
 async function findNote(tx: Tx, actor: Actor, shortId: string): Promise<FoundNote | undefined> {
   const userId = "userId" in actor ? actor.userId : null;
   const [found] = await tx.$queryRaw<FoundNote[]>`
     SELECT note.id, note."shortId", note."workspaceId", note."notebookId", note."parentId", note.title, note."trashedAt",
-      notebook.visibility, member.role, person."suspendedAt" IS NOT NULL AS suspended, named.access AS named
+      notebook.visibility, member.role, person."suspendedAt" IS NOT NULL AS suspended, named.access AS named,
+      given.access AS granted, above.access AS above
     FROM "Note" AS note
     JOIN "Notebook" AS notebook ON notebook.id = note."notebookId"
     LEFT JOIN "User" AS person ON person.id = ${userId}::uuid
     LEFT JOIN "Member" AS member ON member."workspaceId" = notebook."workspaceId" AND member."userId" = person.id
     LEFT JOIN "NotebookMember" AS named ON named."notebookId" = notebook.id AND named."userId" = person.id
+    LEFT JOIN "NoteAccess" AS given ON given."noteId" = note.id AND given."userId" = person.id
+    LEFT JOIN "NoteAccess" AS above ON above."noteId" = note."parentId" AND above."userId" = person.id
     WHERE note."shortId" = ${shortId}`;
   return found;
 }

@@ -1,10 +1,11 @@
 import { Prisma } from "#lib/db/generated/client.ts";
 import type { Tx } from "#lib/db/db.ts";
+import { isHeld, type Held } from "#lib/permissions/held.ts";
 
-/** Where to look: internal ids; the notebooks are those the actor may read. */
+/** Where to look: in a workspace (by its internal id), in what the actor may read. */
 export interface Scope {
   workspaceId: string;
-  notebookIds: string[];
+  held: Held;
   /** The keys of tags that the notes must have, or one below each. */
   tags?: string[] | undefined;
 }
@@ -130,12 +131,12 @@ export async function findTitlesFrom(
 }
 
 /** `IS TRUE` keeps the planner from reading whole notebooks through their index. */
-function visibleIn({ workspaceId, notebookIds, tags = [] }: Scope): Prisma.Sql {
+function visibleIn({ workspaceId, held, tags = [] }: Scope): Prisma.Sql {
   const tagged = tags.map(
     (tag) => Prisma.sql`AND "Note"."id" IN (SELECT "noteId" FROM "NoteTag" WHERE ${isTag(tag)})`,
   );
   return Prisma.sql`"workspaceId" = ${workspaceId}::uuid AND "trashedAt" IS NULL
-    AND ("notebookId" = ANY(${notebookIds}::uuid[])) IS TRUE ${Prisma.join([Prisma.empty, ...tagged], " ")}`;
+    AND (${isHeld(held, Prisma.sql`"Note"`)}) IS TRUE ${Prisma.join([Prisma.empty, ...tagged], " ")}`;
 }
 
 /** The tag itself, or one below it: `bread` finds `bread/rye`. */

@@ -1,8 +1,8 @@
 import type { Actor } from "#lib/actor.ts";
 import { transaction, type Tx } from "#lib/db/db.ts";
 import { Refusal } from "#lib/errors.ts";
-import { notebooksHeld, type HeldNotebook } from "#lib/notes/notebooks-held.ts";
 import { noteUrl } from "#lib/notes/note-url.ts";
+import { heldIn, heldOnlyIn, type Held } from "#lib/permissions/held.ts";
 import { requireNotebook } from "#lib/permissions/notes.ts";
 import { requireWorkspace } from "#lib/permissions/workspaces.ts";
 import { permissionTexts } from "#lib/texts/en/permissions.ts";
@@ -42,17 +42,17 @@ export async function searchNotes(actor: Actor, input: SearchNotes): Promise<Hit
   const terms = query?.terms ?? [];
   return await transaction(async (tx) => {
     const workspace = await requireWorkspace(tx, actor, { slug: input.workspace, action: "view" });
-    const notebooks = await notebooksIn(tx, actor, { workspaceId: workspace.id, notebook: input.notebook });
+    const held = await heldAsked(tx, actor, { workspaceId: workspace.id, notebook: input.notebook });
     const { found, next, similar } = await find(tx, {
       input: { ...input, q: words },
       query,
       tags,
       workspaceId: workspace.id,
-      notebooks,
+      held,
     });
     const snippets = await snippetsOf(tx, found, terms);
     const hits = found.flatMap((note): Hit[] => {
-      const notebook = notebooks.get(note.notebookId);
+      const notebook = held.around.get(note.notebookId);
       if (!notebook) return [];
       const { shortId: id, title, updatedAt } = note;
       return [
@@ -71,17 +71,16 @@ export async function searchNotes(actor: Actor, input: SearchNotes): Promise<Hit
   });
 }
 
-async function notebooksIn(
+async function heldAsked(
   tx: Tx,
   actor: Actor,
   { workspaceId, notebook }: { workspaceId: string; notebook: string | undefined },
-): Promise<Map<string, HeldNotebook>> {
-  const held = await notebooksHeld(tx, actor, { workspaceId });
-  if (notebook === undefined) return new Map(held.map((one) => [one.id, one]));
+): Promise<Held> {
+  const held = await heldIn(tx, actor, { workspaceId });
+  if (notebook === undefined) return held;
   const { id } = await requireNotebook(tx, actor, { id: notebook, needed: "read" });
-  const chosen = held.find((one) => one.id === id);
-  if (!chosen) throw new Refusal("not-found", permissionTexts.notebookNotFound);
-  return new Map([[id, chosen]]);
+  if (!held.notebooks.has(id)) throw new Refusal("not-found", permissionTexts.notebookNotFound);
+  return heldOnlyIn(held, id);
 }
 
 interface Search {
@@ -89,17 +88,18 @@ interface Search {
   query: SearchQuery | null;
   tags: string[];
   workspaceId: string;
-  notebooks: Map<string, HeldNotebook>;
+  held: Held;
 }
 
 async function find(
   tx: Tx,
-  { input: { q, cursor, limit }, query, tags, workspaceId, notebooks }: Search,
+  { input: { q, cursor, limit }, query, tags, workspaceId, held }: Search,
 ): Promise<{ found: Found[]; next: string | null; similar: boolean }> {
   const after = cursor === undefined ? null : placeOf(cursor);
   const nothing = query === null && tags.length === 0;
-  if (nothing || notebooks.size === 0) return { found: [], next: null, similar: false };
-  const scope = { workspaceId, notebookIds: [...notebooks.keys()], tags };
+  if (nothing || held.notebooks.size + held.notes.size === 0)
+    return { found: [], next: null, similar: false };
+  const scope = { workspaceId, held, tags };
   const title = titleFrom(q);
   const found = query
     ? await findNotes(tx, scope, { wanted: { ...query, title }, after, limit: limit + 1 })

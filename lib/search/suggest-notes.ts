@@ -1,7 +1,7 @@
 import type { Actor } from "#lib/actor.ts";
 import { transaction, type Tx } from "#lib/db/db.ts";
-import { notebooksHeld } from "#lib/notes/notebooks-held.ts";
 import { noteUrl } from "#lib/notes/note-url.ts";
+import { heldIn, whereHeld } from "#lib/permissions/held.ts";
 import { requireWorkspace } from "#lib/permissions/workspaces.ts";
 import { findNotes, findTitlesFrom, findTitlesLike, type Found, type Scope } from "./find-notes.ts";
 import { titleFrom } from "./fold.ts";
@@ -28,11 +28,10 @@ export async function suggestNotes(
 ): Promise<Suggestion[]> {
   return await transaction(async (tx) => {
     const workspace = await requireWorkspace(tx, actor, { slug, action: "view" });
-    const held = await notebooksHeld(tx, actor, { workspaceId: workspace.id });
-    const notebooks = new Map(held.map((notebook) => [notebook.id, notebook]));
-    const found = await find(tx, { workspaceId: workspace.id, notebookIds: [...notebooks.keys()] }, q);
+    const held = await heldIn(tx, actor, { workspaceId: workspace.id });
+    const found = await find(tx, { workspaceId: workspace.id, held }, q);
     return found.flatMap(({ shortId: id, title, notebookId }): Suggestion[] => {
-      const notebook = notebooks.get(notebookId);
+      const notebook = held.around.get(notebookId);
       if (!notebook) return [];
       const url = noteUrl({ workspace: workspace.slug, title, id });
       return [{ id, title, notebook: { id: notebook.shortId, name: notebook.name }, url }];
@@ -59,9 +58,9 @@ async function find(
   return [...found.values()].slice(0, shown);
 }
 
-async function latest(tx: Tx, { workspaceId, notebookIds }: Scope) {
+async function latest(tx: Tx, { workspaceId, held }: Scope) {
   return await tx.note.findMany({
-    where: { workspaceId, trashedAt: null, notebookId: { in: notebookIds } },
+    where: { workspaceId, trashedAt: null, ...whereHeld(held) },
     orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
     take: shown,
     select: { id: true, shortId: true, title: true, notebookId: true },

@@ -12,25 +12,26 @@ import { nameIn, requireManagedHeld } from "./name-person.ts";
 import type { NameByEmail } from "./schema.ts";
 
 /**
- * Names whoever has this e-mail address for the note's notebook, if they are a member; else makes a link that brings
- * them into the workspace as a guest and names them, mailed to them where this server sends mail. Only who may invite learns which of the two it was.
+ * Lets whoever has this e-mail address into the note or its notebook, if they are a member; else makes a link that
+ * brings them into the workspace as a guest and lets them in, mailed to them where this server sends mail. Only who may invite learns which of the two it was.
  */
 export async function nameByEmail(
   actor: Actor,
-  { note: id, email, access }: NameByEmail,
+  { email, access, ...share }: NameByEmail,
 ): Promise<{ invitation: string | null; mailed: boolean }> {
   const { userId } = requirePerson(actor);
   if (mailIsSet()) await countAttempt(["invitationMail", userId]);
   return await transaction(async (tx) => {
-    const note = await requireManagedHeld(tx, actor, id);
-    const { workspaceId, notebookId, role } = note;
+    const note = await requireManagedHeld(tx, actor, share);
+    const { workspaceId, role } = note;
     if (!mayInWorkspace(actor, role, "invite")) throw new Refusal("forbidden", sharingTexts.mayNotInvite);
     const member = await tx.member.findFirst({
       where: { workspaceId, user: { email } },
       select: { userId: true },
     });
     if (!member) {
-      const grant = { notebookId, access, email };
+      const place = share.scope === "note" ? { noteId: note.id } : { notebookId: note.notebookId };
+      const grant = { ...place, access, email };
       const { url, mailed } = await insertInvitation(tx, {
         workspaceId,
         role: "guest",
@@ -39,7 +40,7 @@ export async function nameByEmail(
       });
       return { invitation: url, mailed };
     }
-    await nameIn(tx, note, { userId: member.userId, access });
+    await nameIn(tx, actor, { ...share, note, userId: member.userId, access });
     await notify(tx, { kind: "share", noteId: note.id, byId: userIdOf(actor), to: [member.userId] });
     return { invitation: null, mailed: false };
   });

@@ -5,67 +5,84 @@ import { Refusal } from "#lib/errors.ts";
 import { announce } from "#lib/events/events.ts";
 import { lockTree } from "#lib/notes/tree-lock.ts";
 import { notify } from "#lib/notifications/notify.ts";
+import { accessOfPeople } from "#lib/permissions/access-to-notes.ts";
 import { holdMembers } from "#lib/permissions/hold-members.ts";
 import { requireNote, type PermittedNote } from "#lib/permissions/notes.ts";
 import { notesDomainTexts } from "#lib/texts/en/notes-domain.ts";
-import type { NamePerson, UnnamePerson } from "./schema.ts";
+import { permissionTexts } from "#lib/texts/en/permissions.ts";
+import { grantNote } from "./grant-note.ts";
+import type { NamePerson, Share, UnnamePerson } from "./schema.ts";
 
-/** Names a member of the workspace for the note's notebook, or gives them another level; they are told. */
-export async function namePerson(actor: Actor, { note: id, user, access }: NamePerson): Promise<void> {
+/** Lets a member of the workspace into the note or its notebook, or gives them another level; who had no access is told. */
+export async function namePerson(actor: Actor, { user, access, ...share }: NamePerson): Promise<void> {
   await transaction(async (tx) => {
-    const note = await requireManagedHeld(tx, actor, id);
-    const before = await accessNamed(tx, note, user);
-    await nameIn(tx, note, { userId: user, access });
-    if (access !== "manage") await requireManager(tx, note.notebookId);
-    if (before === null)
+    const note = await requireManagedHeld(tx, actor, share);
+    const before = await accessOfPeople(tx, { noteId: note.id, userIds: [user] });
+    await nameIn(tx, actor, { ...share, note, userId: user, access });
+    if (share.scope === "notebook" && access !== "manage") await requireManager(tx, note.notebookId);
+    if (before.get(user) === "none")
       await notify(tx, { kind: "share", noteId: note.id, byId: userIdOf(actor), to: [user] });
   });
 }
 
-/** Names somebody no longer; what their role gives them in an open notebook stays. */
-export async function unnamePerson(actor: Actor, { note: id, user }: UnnamePerson): Promise<void> {
+/** Takes back what the note or its notebook gives somebody by name; what comes from elsewhere stays. */
+export async function unnamePerson(actor: Actor, { user, ...share }: UnnamePerson): Promise<void> {
   await transaction(async (tx) => {
-    const note = await requireManagedHeld(tx, actor, id);
-    await tx.notebookMember.deleteMany({ where: { notebookId: note.notebookId, userId: user } });
-    await requireManager(tx, note.notebookId);
+    const note = await requireManagedHeld(tx, actor, share);
+    if (share.scope === "note") {
+      await tx.noteGrant.deleteMany({ where: { noteId: note.id, userId: user } });
+    } else {
+      await tx.notebookMember.deleteMany({ where: { notebookId: note.notebookId, userId: user } });
+      await requireManager(tx, note.notebookId);
+    }
     await announceAccess(tx, note.workspaceId, user);
   });
 }
 
-/** The note, if the actor manages its notebook; until the transaction ends nobody else changes who may do what there. */
-export async function requireManagedHeld(tx: Tx, actor: Actor, id: string): Promise<PermittedNote> {
+/**
+ * The note, if the actor manages what is shared of it; until the transaction ends nobody else changes who may do what
+ * there.
+ */
+export async function requireManagedHeld(
+  tx: Tx,
+  actor: Actor,
+  { note: id, scope }: Share,
+): Promise<PermittedNote> {
   const { workspaceId } = await requireNote(tx, actor, { id, needed: "manage" });
   await holdMembers(tx, workspaceId, "to decide");
   await lockTree(tx, workspaceId);
-  return await requireNote(tx, actor, { id, needed: "manage" });
+  const note = await requireNote(tx, actor, { id, needed: "manage" });
+  if (scope === "notebook" && note.onNotebook !== "manage")
+    throw new Refusal("forbidden", permissionTexts.mayNot.manage);
+  return note;
 }
 
-/** Names a member of the workspace; refuses everybody else. The caller holds the members. */
-export async function nameIn(
-  tx: Tx,
-  { workspaceId, notebookId }: Pick<PermittedNote, "workspaceId" | "notebookId">,
-  { userId, access }: { userId: string; access: Access },
-): Promise<void> {
+interface Named {
+  scope: Share["scope"];
+  note: Pick<PermittedNote, "id" | "workspaceId" | "notebookId">;
+  userId: string;
+  access: Access;
+}
+
+/** Lets a member of the workspace in; refuses everybody else. The caller holds the members and the tree. */
+export async function nameIn(tx: Tx, actor: Actor, { scope, note, userId, access }: Named): Promise<void> {
+  const { workspaceId, notebookId } = note;
   const member = await tx.member.findUnique({
     where: { workspaceId_userId: { workspaceId, userId } },
     select: { userId: true },
   });
   if (!member) throw new Refusal("bad-request", notesDomainTexts.notAMember);
-  await tx.notebookMember.upsert({
-    where: { notebookId_userId: { notebookId, userId } },
-    create: { notebookId, userId, access },
-    update: { access },
-    select: { userId: true },
-  });
+  if (scope === "note") {
+    await grantNote(tx, { noteId: note.id, workspaceId, userId, access, byId: userIdOf(actor) });
+  } else {
+    await tx.notebookMember.upsert({
+      where: { notebookId_userId: { notebookId, userId } },
+      create: { notebookId, userId, access },
+      update: { access },
+      select: { userId: true },
+    });
+  }
   await announceAccess(tx, workspaceId, userId);
-}
-
-async function accessNamed(tx: Tx, { notebookId }: PermittedNote, userId: string): Promise<Access | null> {
-  const named = await tx.notebookMember.findUnique({
-    where: { notebookId_userId: { notebookId, userId } },
-    select: { access: true },
-  });
-  return named?.access ?? null;
 }
 
 /** A private notebook that nobody manages could never be opened to anybody again. */

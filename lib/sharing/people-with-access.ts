@@ -1,27 +1,31 @@
 import type { Tx } from "#lib/db/db.ts";
 import type { Access, Role } from "#lib/db/generated/enums.ts";
-import { accessOfRole, allows } from "#lib/permissions/access.ts";
+import { allows, higher, type AccessLevel } from "#lib/permissions/access.ts";
 import { accessFor } from "#lib/permissions/notes.ts";
 
-/** Somebody who may read the notes of a notebook, and why. */
+/** Somebody who may read a note, and why. */
 export interface PersonWithAccess {
   id: string;
   name: string;
   access: Access;
-  /** The workspace gives it to their role, or the notebook to them by name. */
-  reason: "role" | "notebook";
+  /** The workspace gives it to their role, or the notebook, the note or one above it to them by name. */
+  reason: "role" | "notebook" | "note" | "above";
   role: Role;
-  /** Whether the notebook names them, also with less than their role gives. */
+  /** Whether the notebook names them, also with less than something else gives. */
   named: boolean;
+  /** Whether the note itself does. */
+  granted: boolean;
+  /** What they hold without that. */
+  otherwise: AccessLevel;
 }
 
-/** Everybody with access to the notes of the notebook (by its internal id), by the rule of single reads; by name. */
-export async function peopleWithAccess(tx: Tx, notebookId: string): Promise<PersonWithAccess[]> {
-  const { visibility, members, workspace } = await tx.notebook.findUniqueOrThrow({
-    where: { id: notebookId },
+/** Everybody with access to a note (by its internal id), by the rule of single reads; by name. */
+export async function peopleWithAccess(tx: Tx, noteId: string): Promise<PersonWithAccess[]> {
+  const { notebook, parentId, ...note } = await tx.note.findUniqueOrThrow({
+    where: { id: noteId },
     select: {
-      visibility: true,
-      members: { select: { userId: true, access: true } },
+      parentId: true,
+      grants: { select: { userId: true, access: true } },
       workspace: {
         select: {
           members: {
@@ -31,27 +35,44 @@ export async function peopleWithAccess(tx: Tx, notebookId: string): Promise<Pers
           },
         },
       },
+      notebook: {
+        select: { visibility: true, members: { select: { userId: true, access: true } } },
+      },
     },
   });
-  const namedAs = new Map(members.map(({ userId, access }) => [userId, access]));
-  return workspace.members.flatMap(({ role, user }) => {
-    const named = namedAs.get(user.id) ?? null;
-    const person = { kind: "user", userId: user.id, sessionId: "" } as const;
-    const access = accessFor(person, { role, suspended: false, visibility, named });
+  const above = parentId === null ? [] : await tx.noteAccess.findMany({ where: { noteId: parentId } });
+  const namedAs = byPerson(notebook.members);
+  const grantedAs = byPerson(note.grants);
+  const aboveAs = byPerson(above);
+  const { visibility } = notebook;
+  return note.workspace.members.flatMap(({ role, user }) => {
+    const actor = { kind: "user", userId: user.id, sessionId: "" } as const;
+    const [named, granted] = [namedAs.get(user.id) ?? null, grantedAs.get(user.id) ?? null];
+    const standing = { role, suspended: false, visibility };
+    const [byRole, byNotebook] = [
+      accessFor(actor, { ...standing, named: null }),
+      accessFor(actor, { ...standing, named }),
+    ];
+    const otherwise = higher(byNotebook, aboveAs.get(user.id) ?? "none");
+    const access = higher(otherwise, granted ?? "none");
     if (access === "none") return [];
-    const byRole = visibility === "open" && allows(accessOfRole[role], access);
-    return {
-      ...user,
-      access,
-      role,
-      named: named !== null,
-      reason: byRole ? ("role" as const) : ("notebook" as const),
-    };
+    const reason = allows(byRole, access)
+      ? ("role" as const)
+      : allows(byNotebook, access)
+        ? ("notebook" as const)
+        : granted !== null && allows(granted, access)
+          ? ("note" as const)
+          : ("above" as const);
+    return { ...user, access, role, named: named !== null, granted: granted !== null, otherwise, reason };
   });
 }
 
-/** The ids of those who manage the notebook. */
-export async function managersOf(tx: Tx, notebookId: string): Promise<string[]> {
-  const people = await peopleWithAccess(tx, notebookId);
+function byPerson(rows: { userId: string; access: Access }[]): Map<string, Access> {
+  return new Map(rows.map(({ userId, access }) => [userId, access]));
+}
+
+/** The ids of those who manage the note. */
+export async function managersOf(tx: Tx, noteId: string): Promise<string[]> {
+  const people = await peopleWithAccess(tx, noteId);
   return people.filter(({ access }) => access === "manage").map(({ id }) => id);
 }

@@ -1,5 +1,5 @@
 import { userIdOf, type Actor } from "#lib/actor.ts";
-import { listRequestsIn, type ListedRequest } from "#lib/access-requests/list-requests.ts";
+import { listRequestsFor, type ListedRequest } from "#lib/access-requests/list-requests.ts";
 import { transaction, type Tx } from "#lib/db/db.ts";
 import type { Visibility } from "#lib/db/generated/enums.ts";
 import type { AccessLevel } from "#lib/permissions/access.ts";
@@ -13,8 +13,9 @@ const mostShown = 300;
 /** Who may do what with a note, and why. */
 export interface Sharing {
   notebook: { id: string; name: string; visibility: Visibility };
-  /** What the actor holds. */
+  /** What the actor holds on the note, and whether they manage its notebook as well. */
   access: AccessLevel;
+  managesNotebook: boolean;
   people: (PersonWithAccess & { you: boolean })[];
   /** How many more there are. */
   more: number;
@@ -26,8 +27,8 @@ export interface Sharing {
 }
 
 /**
- * Everybody with access to a note, with the reason, for whoever may read it. Guests get to know those who are named for
- * the same notebook, as elsewhere.
+ * Everybody with access to a note, with the reason, for whoever may read it. Guests get to know those who are let into
+ * it by name, and those who are named for its notebook if they are themselves.
  */
 export async function readSharing(actor: Actor, { note: id }: SharedNote): Promise<Sharing> {
   return await transaction(async (tx) => {
@@ -38,17 +39,19 @@ export async function readSharing(actor: Actor, { note: id }: SharedNote): Promi
     });
     const { role } = note;
     const self = userIdOf(actor);
-    const everybody = await peopleWithAccess(tx, note.notebookId);
-    const people =
-      role === "guest" ? everybody.filter(({ named, id: who }) => named || who === self) : everybody;
+    const everybody = await peopleWithAccess(tx, note.id);
+    const known = ({ id: who, named, granted }: PersonWithAccess) =>
+      who === self || granted || (named && note.onNotebook !== "none");
+    const people = role === "guest" ? everybody.filter(known) : everybody;
     const manages = note.access === "manage";
     return {
       notebook: { id: notebook.shortId, name: notebook.name, visibility: notebook.visibility },
       access: note.access,
+      managesNotebook: note.onNotebook === "manage",
       people: people.slice(0, mostShown).map((person) => ({ ...person, you: person.id === self })),
       more: Math.max(0, people.length - mostShown),
       others: manages && role !== "guest" ? await membersBut(tx, note.workspaceId, everybody) : [],
-      requests: manages ? await listRequestsIn(tx, note.notebookId) : [],
+      requests: manages ? await listRequestsFor(tx, note.id) : [],
       mayInvite: manages && mayInWorkspace(actor, role, "invite"),
     };
   });

@@ -53,42 +53,56 @@ test("everybody with access is listed with their level and the reason for it", a
   expect((await readSharing(ana, { note })).others.map(({ name }) => name)).toEqual(["Ben Okafor"]);
   await db.notebook.update({ where: { id: notebook.id }, data: { visibility: "open" } });
   expect(await people()).toEqual(["Ana Fields: manage by role", "Ben Okafor: edit by role"]);
-  await namePerson(ana, { note, user: ben.userId, access: "manage" });
+  await namePerson(ana, { note, scope: "notebook", user: ben.userId, access: "manage" });
   expect(await people(ben)).toEqual(["Ana Fields: manage by role", "Ben Okafor: manage by notebook"]);
-  await unnamePerson(ana, { note, user: ben.userId });
+  await unnamePerson(ana, { note, scope: "notebook", user: ben.userId });
+  await namePerson(ana, { note, scope: "note", user: ben.userId, access: "manage" });
+  expect(await people(ben)).toEqual(["Ana Fields: manage by role", "Ben Okafor: manage by note"]);
+  await unnamePerson(ana, { note, scope: "note", user: ben.userId });
   const read = await readSharing(ben, { note });
   expect([read.access, read.others, read.requests, read.mayInvite]).toEqual(["edit", [], [], false]);
 });
 
-test("members are added, told, changed and removed; a private notebook keeps somebody who manages it", async () => {
+test("members are named in the notebook, told, changed and removed; a private notebook keeps somebody who manages it", async () => {
   const { ana, ben, note } = await createScene();
-  await namePerson(ana, { note, user: ben.userId, access: "read" });
+  await namePerson(ana, { note, scope: "notebook", user: ben.userId, access: "read" });
   expect((await readNote(ben, { id: note })).access).toBe("read");
-  await namePerson(ana, { note, user: ben.userId, access: "edit" });
+  await namePerson(ana, { note, scope: "notebook", user: ben.userId, access: "edit" });
   expect((await readNote(ben, { id: note })).access).toBe("edit");
   expect(await told(ben.userId)).toEqual(["share"]);
-  await expect(namePerson(ana, { note, user: ana.userId, access: "edit" })).rejects.toMatchObject({
+  await expect(
+    namePerson(ana, { note, scope: "notebook", user: ana.userId, access: "edit" }),
+  ).rejects.toMatchObject({
     code: "bad-request",
   });
-  await expect(unnamePerson(ana, { note, user: ana.userId })).rejects.toMatchObject({ code: "bad-request" });
-  await unnamePerson(ana, { note, user: ben.userId });
+  await expect(unnamePerson(ana, { note, scope: "notebook", user: ana.userId })).rejects.toMatchObject({
+    code: "bad-request",
+  });
+  await unnamePerson(ana, { note, scope: "notebook", user: ben.userId });
   await expect(readNote(ben, { id: note })).rejects.toMatchObject({ code: "not-found" });
   const stranger = await createUser();
-  await expect(namePerson(ana, { note, user: stranger.id, access: "read" })).rejects.toMatchObject({
+  await expect(
+    namePerson(ana, { note, scope: "notebook", user: stranger.id, access: "read" }),
+  ).rejects.toMatchObject({
     code: "bad-request",
   });
 });
 
-test("an e-mail address names a member, or makes an invitation that names whoever accepts it", async () => {
+test("an e-mail address names a member in the notebook, or makes an invitation that does", async () => {
   const { ana, ben, note, notebook, workspace } = await createScene();
   const { email } = await db.user.findUniqueOrThrow({ where: { id: ben.userId } });
-  expect(await nameByEmail(ana, { note, email, access: "comment" })).toEqual({
+  expect(await nameByEmail(ana, { note, scope: "notebook", email, access: "comment" })).toEqual({
     invitation: null,
     mailed: false,
   });
   expect((await readNote(ben, { id: note })).access).toBe("comment");
 
-  const { invitation } = await nameByEmail(ana, { note, email: "chi@example.com", access: "edit" });
+  const { invitation } = await nameByEmail(ana, {
+    note,
+    scope: "notebook",
+    email: "chi@example.com",
+    access: "edit",
+  });
   const token = invitation!.split("/").at(-1)!;
   const chi = await actorOf(await createUser({ name: "Chi Nguyen" }));
   await acceptInvitation(chi, { token });
@@ -96,7 +110,7 @@ test("an e-mail address names a member, or makes an invitation that names whoeve
   const member = await db.member.findFirst({ where: { workspaceId: workspace.id, userId: chi.userId } });
   expect(member?.role).toBe("guest");
 
-  const late = await nameByEmail(ana, { note, email: "dov@example.com", access: "edit" });
+  const late = await nameByEmail(ana, { note, scope: "notebook", email: "dov@example.com", access: "edit" });
   await db.notebookMember
     .create({ data: { notebookId: notebook.id, userId: chi.userId, access: "manage" } })
     .catch(() => db.notebookMember.updateMany({ where: { userId: chi.userId }, data: { access: "manage" } }));
@@ -106,8 +120,8 @@ test("an e-mail address names a member, or makes an invitation that names whoeve
   await expect(readNote(dov, { id: note })).rejects.toMatchObject({ code: "not-found" });
 });
 
-test("a request reaches those who manage the note, who let somebody in and tell them so", async () => {
-  const { ana, ben, note, workspace } = await createScene();
+test("a request reaches those who manage the note, who let somebody into it alone and tell them", async () => {
+  const { ana, ben, note, notebook, workspace } = await createScene();
   const ask = { workspace: workspace.slug, note, message: "May I?" };
   await askForAccess(ben, ask);
   await askForAccess(ben, ask); // does not tell them twice
@@ -119,8 +133,16 @@ test("a request reaches those who manage the note, who let somebody in and tell 
     note: { title: "Secret" },
   });
 
+  const { id: other } = await createNote(ana, {
+    workspace: workspace.slug,
+    notebook: notebook.shortId,
+    title: "Other",
+    markdown: "",
+  });
+  expect((await readSharing(ana, { note: other })).requests).toEqual([]);
   await decideRequest(ana, { note, request: request!.id, access: "comment" });
   expect((await readNote(ben, { id: note })).access).toBe("comment");
+  await expect(readNote(ben, { id: other })).rejects.toMatchObject({ code: "not-found" });
   expect(await told(ben.userId)).toEqual(["access-granted"]);
   expect((await readSharing(ana, { note })).requests).toEqual([]);
   await expect(decideRequest(ana, { note, request: request!.id, access: "edit" })).rejects.toMatchObject({

@@ -1,7 +1,8 @@
 import type { Actor } from "#lib/actor.ts";
 import { transaction } from "#lib/db/db.ts";
+import { Prisma } from "#lib/db/generated/client.ts";
 import { tagKey } from "#lib/editor/properties.ts";
-import { notebooksHeld } from "#lib/notes/notebooks-held.ts";
+import { heldIn, isHeld } from "#lib/permissions/held.ts";
 import { requireWorkspace } from "#lib/permissions/workspaces.ts";
 import type { SuggestTags } from "./schema.ts";
 
@@ -18,14 +19,14 @@ const shown = 20;
 export async function suggestTags(actor: Actor, { workspace: slug, q }: SuggestTags): Promise<UsedTag[]> {
   return await transaction(async (tx) => {
     const { id: workspaceId } = await requireWorkspace(tx, actor, { slug, action: "view" });
-    const held = await notebooksHeld(tx, actor, { workspaceId });
+    const held = await heldIn(tx, actor, { workspaceId });
     const wanted = tagKey(q.trim().replace(/^#/, ""));
     const beginning = `${wanted.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
     return await tx.$queryRaw<UsedTag[]>`
       SELECT min(t."tag") AS "tag", count(*)::int AS "notes"
       FROM "NoteTag" t JOIN "Note" n ON n."id" = t."noteId"
       WHERE n."workspaceId" = ${workspaceId}::uuid AND n."trashedAt" IS NULL
-        AND n."notebookId" = ANY(${held.map(({ id }) => id)}::uuid[])
+        AND ${isHeld(held, Prisma.sql`n`)}
         AND (t."key" LIKE ${beginning} OR t."key" LIKE ${`%/${beginning}`})
       GROUP BY t."key"
       ORDER BY t."key" LIKE ${beginning} DESC, count(*) DESC, t."key" LIMIT ${shown}`;

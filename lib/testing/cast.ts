@@ -15,6 +15,10 @@ export const castNames = [
   "commenter",
   "editor",
   "manager",
+  "granted reader",
+  "granted commenter",
+  "granted editor",
+  "granted manager",
   "member",
   "admin",
   "owner",
@@ -34,7 +38,8 @@ export interface Caller {
 
 /**
  * A workspace with an open and a private notebook, and everybody. Guests are named with what their name says on both
- * notebooks; members, admins and owners are not named; the tokens are the owner's.
+ * notebooks, or granted it on each note of the stage; members, admins and owners are not named; the tokens are the
+ * owner's.
  */
 export async function createCast() {
   const owner = await createUser({ name: "Olga Owner" });
@@ -42,10 +47,12 @@ export async function createCast() {
   const people: Partial<Record<CastName, UserActor>> = { owner: await actorOf(owner) };
   for (const role of ["admin", "member"] as const) people[role] = await joined(workspace, role);
   const named: { user: { id: string }; access: Access }[] = [];
+  const granted: { userId: string; access: Access }[] = [];
   for (const [name, access] of guests) {
     const actor = await joined(workspace, "guest");
     people[name] = actor;
-    if (access) named.push({ user: { id: actor.userId }, access });
+    if (name.startsWith("granted ") && access) granted.push({ userId: actor.userId, access });
+    else if (access) named.push({ user: { id: actor.userId }, access });
   }
   const suspended = await joined(workspace, "admin");
   people.suspended = suspended;
@@ -65,6 +72,7 @@ export async function createCast() {
     owner,
     workspace,
     named,
+    granted,
     notebooks: { open: await notebook("open"), private: await notebook("private") },
     callers: await Promise.all(castNames.map((name) => callerFor(name, people))),
   };
@@ -76,6 +84,10 @@ const guests: [CastName, Access | null][] = [
   ["commenter", "comment"],
   ["editor", "edit"],
   ["manager", "manage"],
+  ["granted reader", "read"],
+  ["granted commenter", "comment"],
+  ["granted editor", "edit"],
+  ["granted manager", "manage"],
 ];
 
 async function joined(workspace: { id: string }, role: "admin" | "member" | "guest"): Promise<UserActor> {

@@ -43,14 +43,14 @@ export interface Stage {
 export function createStage(cast: Cast, visibility: Visibility): Stage {
   const notebook = cast.notebooks[visibility];
   const { once, reset } = memory();
-  const note = once("note", () => writtenNote(notebook));
+  const note = once("note", () => writtenNote(cast, notebook));
   return {
     workspace: cast.workspace.slug,
     notebook: notebook.shortId,
     note,
     linked: once("linked", async () => {
       const { id, noteId } = await note();
-      const { id: linked } = await writtenNote(cast.notebooks.open);
+      const { id: linked } = await writtenNote(cast, cast.notebooks.open);
       const data = { fromId: noteId, note: linked, target: "", targetKey: "", excerpt: "" };
       await db.noteLink.create({ data });
       await db.noteTag.create({ data: { noteId, key: id, tag: id } });
@@ -58,26 +58,26 @@ export function createStage(cast: Cast, visibility: Visibility): Stage {
       return linked;
     }),
     naming: once("naming", async () => {
-      const { id: named } = await writtenNote(cast.notebooks.open);
+      const { id: named } = await writtenNote(cast, cast.notebooks.open);
       const block = "nnnnnnnnnn";
       const text = { type: "text", text: `See Sourdough ${named}.` };
       const paragraph = { type: "paragraph", attrs: { id: block }, content: [text] };
-      const { id } = await writtenNote(notebook, { type: "doc", content: [paragraph] });
+      const { id } = await writtenNote(cast, notebook, { type: "doc", content: [paragraph] });
       return { id, block, named };
     }),
     thread: once("thread", async () => await writtenThread(await note(), cast.owner)),
     trashed: once("trashed", async () => {
-      const { id, noteId } = await writtenNote(notebook);
+      const { id, noteId } = await writtenNote(cast, notebook);
       await db.note.update({ where: { id: noteId }, data: { trashedAt: new Date() } });
       return id;
     }),
     published: once("published", async () => {
-      const { id } = await writtenNote(notebook);
+      const { id } = await writtenNote(cast, notebook);
       await publishNote(system, { note: id });
       return id;
     }),
     attachment: once("attachment", async () => {
-      const { id } = await writtenNote(notebook);
+      const { id } = await writtenNote(cast, notebook);
       return (await uploadAttachment(system, { note: id, name: "a.txt", bytes: oneFile() })).id;
     }),
     empty: once("empty", async () => {
@@ -110,11 +110,14 @@ function memory() {
   return { once, reset: () => made.clear() };
 }
 
+/** Whoever is granted something is granted it on this note. */
 async function writtenNote(
+  { granted }: Pick<Cast, "granted">,
   notebook: { id: string; workspaceId: string },
   body = emptyBody(),
 ): Promise<{ id: string; noteId: string }> {
-  const { id: noteId, shortId: id } = await createNoteRow({ notebook });
+  const { id: noteId, shortId: id, workspaceId } = await createNoteRow({ notebook });
+  await db.noteGrant.createMany({ data: granted.map((grant) => ({ ...grant, noteId, workspaceId })) });
   await transaction((tx) =>
     createNoteBody(tx, {
       noteId,
@@ -151,6 +154,7 @@ export async function fingerprint(): Promise<string> {
       (SELECT md5(string_agg(n::text, ',' ORDER BY n."id")) FROM "Notebook" n),
       (SELECT md5(string_agg(m::text, ',' ORDER BY m."notebookId", m."userId")) FROM "NotebookMember" m),
       (SELECT md5(string_agg(m::text, ',' ORDER BY m."workspaceId", m."userId")) FROM "Member" m),
+      (SELECT md5(string_agg(g::text, ',' ORDER BY g."noteId", g."userId")) FROM "NoteGrant" g),
       (SELECT md5(string_agg(w::text, ',' ORDER BY w."id")) FROM "Workspace" w),
       (SELECT md5(string_agg(u::text, ',' ORDER BY u."id")) FROM "User" u),
       (SELECT md5(string_agg(p."noteId"::text, ',' ORDER BY p."noteId")) FROM "Publication" p),

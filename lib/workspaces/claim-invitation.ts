@@ -4,8 +4,11 @@ import type { Tx } from "#lib/db/db.ts";
 import type { Access } from "#lib/db/generated/enums.ts";
 import { Refusal } from "#lib/errors.ts";
 import { announce } from "#lib/events/events.ts";
+import { lockTree } from "#lib/notes/tree-lock.ts";
 import { allows } from "#lib/permissions/access.ts";
+import { accessOfPeople } from "#lib/permissions/access-to-notes.ts";
 import { accessToNotebook } from "#lib/permissions/notes.ts";
+import { grantNote } from "#lib/sharing/grant-note.ts";
 import { workspaceTexts } from "#lib/texts/en/workspaces.ts";
 
 /** Refuses an invitation that can no longer be used. */
@@ -30,6 +33,7 @@ export async function claimInvitation(
     select: {
       role: true,
       notebookId: true,
+      noteId: true,
       access: true,
       createdById: true,
       workspace: { select: { id: true, slug: true } },
@@ -40,12 +44,14 @@ export async function claimInvitation(
   const member = { workspaceId, userId, role: invitation.role };
   await tx.member.createMany({ data: member, skipDuplicates: true });
   await nameInNotebook(tx, invitation, userId);
+  await letIntoNote(tx, { ...invitation, workspaceId }, userId);
   await announce(tx, { type: "access.changed", workspaceId, userId });
   return { slug };
 }
 
 interface Grant {
   notebookId: string | null;
+  noteId: string | null;
   access: Access | null;
   createdById: string | null;
 }
@@ -70,4 +76,17 @@ async function nameInNotebook(
     update: { access },
     select: { userId: true },
   });
+}
+
+/** The same for a note. */
+async function letIntoNote(
+  tx: Tx,
+  { noteId, workspaceId, access, createdById: byId }: Grant & { workspaceId: string },
+  userId: string,
+): Promise<void> {
+  if (noteId === null || access === null || byId === null) return;
+  await lockTree(tx, workspaceId);
+  const held = await accessOfPeople(tx, { noteId, userIds: [byId, userId] });
+  if (held.get(byId) !== "manage" || allows(held.get(userId) ?? "none", access)) return;
+  await grantNote(tx, { noteId, workspaceId, userId, access, byId });
 }

@@ -38,8 +38,8 @@ export async function createInvitation(
 }
 
 /**
- * An invitation, mailed when there is an address and this server sends mail; it may name whoever accepts it in a
- * notebook. The caller has checked that the maker may do both.
+ * An invitation, mailed when there is an address and this server sends mail; it may let whoever accepts it into
+ * a notebook or a note. The caller has checked that the maker may do both.
  */
 export async function insertInvitation(
   tx: Tx,
@@ -52,6 +52,7 @@ export async function insertInvitation(
     createdById: string;
     email?: string;
     notebookId?: string;
+    noteId?: string;
     access?: Access;
   },
 ): Promise<{ id: string; url: string; mailed: boolean }> {
@@ -131,7 +132,7 @@ export async function readInvitation({ token }: UseInvitation): Promise<{
 
 /**
  * Joins the workspace of the invitation. Whoever is a member already keeps their role, and the link stays unused unless
- * it names them in a notebook.
+ * it lets them into a notebook or a note.
  */
 export async function acceptInvitation(
   actor: Actor,
@@ -147,6 +148,7 @@ export async function acceptInvitation(
             acceptedAt: null,
             expiresAt: { gt: new Date() },
             notebookId: null,
+            noteId: null,
           },
         },
         members: { some: { userId } },

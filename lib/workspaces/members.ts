@@ -3,6 +3,7 @@ import { transaction, type Tx } from "#lib/db/db.ts";
 import type { Role } from "#lib/db/generated/enums.ts";
 import { Refusal } from "#lib/errors.ts";
 import { announce } from "#lib/events/events.ts";
+import { lockTree } from "#lib/notes/tree-lock.ts";
 import { requireWorkspaceHeld } from "#lib/permissions/hold-members.ts";
 import { mayInWorkspace, requireWorkspace, type PermittedWorkspace } from "#lib/permissions/workspaces.ts";
 import { permissionTexts } from "#lib/texts/en/permissions.ts";
@@ -81,6 +82,7 @@ export async function removeMember(actor: Actor, { workspace: slug, user }: Remo
     const current = await roleOf(tx, workspace.id, user);
     requireMayRemove(actor, { workspace, user, current });
     if (current === "owner") await requireAnotherOwner(tx, workspace.id, user);
+    await lockTree(tx, workspace.id); // what grants give is derived along it, and goes with the member's row
     await handOverNotebooks(tx, { workspaceId: workspace.id, userId: user });
     await tx.notebookMember.deleteMany({ where: { userId: user, notebook: { workspaceId: workspace.id } } });
     await tx.member.deleteMany({ where: { workspaceId: workspace.id, userId: user } });

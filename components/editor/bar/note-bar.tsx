@@ -2,7 +2,6 @@
 
 import { Globe, History, TableOfContents, UserRoundPlus } from "lucide-react";
 import Link from "next/link";
-import { useState } from "react";
 import { Button, buttonClasses } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { onDemand } from "#components/ui/on-demand.tsx";
@@ -16,6 +15,7 @@ import { NotePath } from "./note-path.tsx";
 import { Presence } from "./presence.tsx";
 import { SaveStatus } from "./save-status.tsx";
 import type { Publishing } from "./use-publishing.ts";
+import { useSharingOpen } from "./use-sharing-open.ts";
 
 const ShareDialog = onDemand(async () => (await import("./share-dialog.tsx")).ShareDialog);
 
@@ -35,7 +35,7 @@ export function NoteBar({
   currentTitle: () => string;
   onHelp: () => void;
 }) {
-  const [sharing, setSharing] = useState(false);
+  const [sharing, setSharing] = useSharingOpen();
   const outline = useOutlineOpen();
   return (
     <header className="sticky top-12 z-20 flex min-h-12 items-center gap-3 bg-paper px-5 py-2 md:top-0">

@@ -52,7 +52,7 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 }
 
 function People({ note, actions, close }: { note: NotePlace; actions: NoteActions; close: () => void }) {
-  const { show } = useShell();
+  const { index, show } = useShell();
   const { sharing, failure, acts } = useSharing(note.id, actions.sharing);
   return (
     <>
@@ -75,7 +75,7 @@ function People({ note, actions, close }: { note: NotePlace; actions: NoteAction
           </>
         )}
         {/* There from the beginning, so that it is what has the focus then. */}
-        {note.access === "manage" && (
+        {index.get(note.notebook.id)?.mayManage && (
           <Button
             size="small"
             className="self-start"

@@ -76,9 +76,10 @@ function createNoteLinks({ noteId, stored, frame }: Given): {
     async create(title) {
       const { index } = now.shell;
       const notebook = index.get(noteId)?.notebook;
-      const made = await answerOf(
-        actions().createNote({ workspace, title, ...(notebook !== undefined && { notebook }) }),
-      );
+      // Beside this note; inside it, where somebody was let in without the notebook.
+      const shared = notebook !== undefined && !index.has(notebook);
+      const place = shared ? { parent: noteId } : notebook !== undefined && { notebook };
+      const made = await answerOf(actions().createNote({ workspace, title, ...place }));
       if (made) notes.learn({ id: made.value.id, title, url: made.value.url, excerpt: "" });
       return made?.value ?? null;
     },

@@ -78,6 +78,8 @@ export class OpenNote {
       onClose: ({ event }) => {
         const tooLarge = event.reason === ("note-too-large" satisfies Ending) || event.code === frameTooLarge;
         if (tooLarge) this.#stop("too-large");
+        // The next attempt says why, or lets them in again; nobody writes into nothing until then.
+        if (event.reason === ("access-ended" satisfies Ending)) this.#show("no-access");
       },
       onStateless: ({ payload }) => this.#told(serverMessage(payload)),
     });

@@ -10,6 +10,7 @@ import { notificationsTexts } from "#lib/texts/en/notifications.ts";
 import { toldTexts } from "#lib/texts/en/told.ts";
 import { titleOr } from "#lib/texts/en/notes.ts";
 import { commentWords } from "../comment-words.ts";
+import { fragmentOf } from "../fragment-of.ts";
 import { notificationKinds, type NotificationKind } from "../kinds.ts";
 import { wantsMail } from "../notify.ts";
 import { unsubscribeToken } from "../unsubscribe.ts";
@@ -137,9 +138,10 @@ function titleOf(places: Place[]): string {
 }
 
 function itemOf(place: Place) {
-  const thread = place.told.findLast(({ threadId }) => threadId !== null)?.threadId;
+  const thread = place.told.findLast(({ threadId }) => threadId !== null)?.threadId ?? null;
+  const asked = place.told.some(({ kind }) => kind === "access-request");
   return {
-    link: { text: place.title, url: thread ? `${place.url}#thread-${thread}` : place.url },
+    link: { text: place.title, url: place.url + fragmentOf(asked ? "access-request" : null, thread) },
     lines: [...linesOf(place), ...commentsIn(place)],
   };
 }

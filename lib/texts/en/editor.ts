@@ -81,7 +81,7 @@ export const editorTexts = {
   shareTitle: "Share this note",
   openNotebook: (notebook: string) => `“${notebook}” is open to everybody in the workspace.`,
   privateNotebook: (notebook: string) =>
-    `“${notebook}” is private. Only the people named for it can open it.`,
+    `“${notebook}” is private. Only people whom it or this note is shared with can open this note.`,
   manageAccess: "Make the notebook open or private…",
   linkForMembers: "Link for people who have access",
   onTheWeb: "On the web",

@@ -3,6 +3,8 @@ export const notesDomainTexts = {
   parentElsewhere: "The note it should go under is in another notebook.",
   parentTrashed: "The note it should go under is in the trash. Restore that first.",
   otherWorkspace: "Notes cannot be moved to another workspace. Export it there instead.",
+  mayNotMove:
+    "You may write in this note, but not move it: that takes the right to write in the place it is in and where it goes.",
   underItself: "A note cannot go under itself or one of its own notes.",
   notASibling: "The place you moved it to has changed in the meantime. Try again.",
   notebookNotEmpty: (notes: number) =>

@@ -23,6 +23,7 @@ export const notesTexts = {
   collapse: "Collapse",
 
   notebooks: "Notebooks",
+  sharedWithMe: "Shared with me",
   private: "Private",
   noNotes: "No notes yet",
   firstNotebook: "No notebooks yet. Make one with the plus above; notes live in notebooks.",
@@ -30,6 +31,12 @@ export const notesTexts = {
 
   movedToTrash: (title: string) => `“${title}” is in the trash`,
   movedTo: (title: string, place: string) => `Moved “${title}” to ${place}`,
+  movedShared: (moved: string, people: number) =>
+    people === 0
+      ? moved
+      : people === 1
+        ? `${moved}. One person whom it is shared with keeps it.`
+        : `${moved}. ${people} people whom it is shared with keep it.`,
   undo: "Undo",
   restored: (title: string) => `Restored “${title}”`,
   notebookDeleted: (name: string) => `Deleted the notebook “${name}”`,

@@ -7,6 +7,6 @@ export const permissionTexts = {
     read: "You may not read this note. Ask somebody who manages its notebook.",
     comment: "You may read this note, but not comment on it. Ask somebody who manages its notebook.",
     edit: "You may read this note, but not change it. Ask somebody who manages its notebook.",
-    manage: "Only people who manage this notebook may do this.",
+    manage: "Only people who manage this note or notebook may do this.",
   },
 };

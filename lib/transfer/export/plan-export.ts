@@ -2,7 +2,8 @@ import type { Actor } from "#lib/actor.ts";
 import type { Tx } from "#lib/db/db.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
 import { withDescendants } from "#lib/notes/descendants.ts";
-import { notesWith, requireNote, requireNotebook } from "#lib/permissions/notes.ts";
+import { heldIn, whereHeld } from "#lib/permissions/held.ts";
+import { requireNote, requireNotebook } from "#lib/permissions/notes.ts";
 import { requireWorkspace } from "#lib/permissions/workspaces.ts";
 import { titleOr } from "#lib/texts/en/notes.ts";
 import type { ExportScope } from "../schema.ts";
@@ -32,8 +33,9 @@ export interface ExportPlan {
 export async function planExport(tx: Tx, actor: Actor, scope: ExportScope): Promise<ExportPlan> {
   const workspace = await requireWorkspace(tx, actor, { slug: scope.workspace, action: "view" });
   const { where, name, whole } = await scopeOf(tx, actor, scope);
+  const held = await heldIn(tx, actor, { workspaceId: workspace.id });
   const rows = await tx.note.findMany({
-    where: { AND: [{ workspaceId: workspace.id }, notesWith(actor, "read"), where] },
+    where: { AND: [{ workspaceId: workspace.id, trashedAt: null }, whereHeld(held), where] },
     orderBy: [{ notebook: { position: "asc" } }, { position: "asc" }, { id: "asc" }],
     select: noteRow,
   });

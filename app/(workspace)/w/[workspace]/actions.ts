@@ -57,8 +57,9 @@ export const renameNote = action(RenameNote, async (actor, input) => {
 });
 
 export const moveNote = action(MoveNote, async (actor, input) => {
-  await move(actor, input);
+  const { shared } = await move(actor, input);
   refresh();
+  return { shared };
 });
 
 export const trashNote = action(NoteRef, async (actor, input) => {
