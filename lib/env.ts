@@ -44,6 +44,8 @@ const Env = z.object({
       "must be an address, or a name with the address in angle brackets: Notes <notes@example.com>",
     )
     .optional(),
+  /** Lets people's browsers bring back what others wrote after the backup that was restored. */
+  BACKUP_RESTORED: flag,
   SERVICES: z.string().default("web,collaboration,jobs"),
 });
 

@@ -5,17 +5,31 @@ import { EndConnection } from "./ending.ts";
 /** PostgreSQL's integer, and far more than anybody types. */
 const largestClock = 2 ** 31 - 1;
 
-/** Ends the connection unless these bytes are a Yjs update. */
-export function checkUpdate(update: Uint8Array): void {
-  let structs;
+export type DecodedUpdate = ReturnType<typeof Y.decodeUpdate>;
+
+/** Ends the connection unless these bytes are a Yjs update. Returns what they say. */
+export function checkUpdate(update: Uint8Array): DecodedUpdate {
+  let decoded;
   try {
-    ({ structs } = Y.decodeUpdate(update));
+    decoded = Y.decodeUpdate(update);
   } catch {
     throw new EndConnection("not-understood");
   }
-  for (const { id, length } of structs) {
-    if (!(length > 0) || id.clock + length > largestClock) throw new EndConnection("not-understood");
+  for (const struct of decoded.structs) {
+    const { id, length } = struct;
+    if (!(length > 0) || id.clock + length > largestClock || refersAhead(struct))
+      throw new EndConnection("not-understood");
   }
+  return decoded;
+}
+
+/** Yjs takes for granted that a client knew what it refers to of its own, and loses its way where that is not so. */
+function refersAhead(struct: DecodedUpdate["structs"][number]): boolean {
+  if (!(struct instanceof Y.Item)) return false;
+  const { id, origin, rightOrigin, parent } = struct;
+  return [origin, rightOrigin, parent].some(
+    (other) => other instanceof Y.ID && other.client === id.client && other.clock >= id.clock,
+  );
 }
 
 /** Whether the document already has everything in the update, as when a browser answers on opening a note. */

@@ -140,7 +140,7 @@ test("the rehearsal knows what was written into the note by others than its sock
   const updates: Uint8Array[] = [];
   browser.on("update", (update: Uint8Array) => updates.push(update));
   const type = (letter: string) => {
-    browser.getText("body").insert(0, letter);
+    browser.getText("elsewhere").insert(0, letter);
     return updates.at(-1)!;
   };
   const first = type("a");
@@ -148,11 +148,11 @@ test("the rehearsal knows what was written into the note by others than its sock
   Y.applyUpdate(document, first);
   const restored = new Y.Doc();
   Y.applyUpdate(restored, Y.encodeStateAsUpdate(document));
-  restored.getText("body").insert(0, "restored ");
+  restored.getText("elsewhere").insert(0, "restored ");
   Y.applyUpdate(document, Y.encodeStateAsUpdate(restored));
   Y.applyUpdate(browser, Y.encodeStateAsUpdate(restored));
   const copy = rehearse(document as never, type("b"));
-  expect(copy.getText("body").toJSON()).toBe("brestored a");
+  expect(copy.getText("elsewhere").toJSON()).toBe("brestored a");
 });
 
 test("writing goes on after the note was written into from elsewhere", async () => {

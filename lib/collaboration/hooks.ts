@@ -20,11 +20,13 @@ import type { NoteSizes } from "./note-sizes.ts";
 import type { OpenDocuments } from "./open-documents.ts";
 import { openNote } from "./open-note.ts";
 import { passOnInOrder } from "./pass-on.ts";
+import type { Ending } from "./protocol.ts";
 import { closeSocket, endPeer, tell, type Peer, type SocketContext } from "./peer.ts";
 import type { Peers } from "./peers.ts";
 import { restrictPresence } from "./presence.ts";
 import { forgetRehearsals, rehearse } from "./rehearse.ts";
 import type { Storing } from "./store-soon.ts";
+import type { Writers } from "./writers.ts";
 
 export interface Parts {
   authenticate: (headers: Headers) => Promise<Actor>;
@@ -34,10 +36,13 @@ export interface Parts {
   peers: Peers;
   sizes: NoteSizes;
   storing: Storing;
+  writers: Writers;
 }
 
 const mostPeers = 250;
 const nearlyFull = 0.8 * mostPeers;
+/** Of tens of thousands of tabs that ever wrote in one note. */
+const largestStateVector = 256 * 1024;
 const syncStep1 = 0;
 const syncStep2 = 1;
 
@@ -64,7 +69,7 @@ export function hooksFor(parts: Parts): Partial<Configuration<SocketContext>> {
       endingPeer(payload, () => receive(parts, payload)),
     ),
     beforeHandleAwareness: rejectingOnlyWith("beforeHandleAwareness", failed, async (payload) =>
-      show(payload),
+      show(parts, payload),
     ),
     onDisconnect: neverRejecting("onDisconnect", ({ context }) => {
       if (context.peer) parts.peers.left(context.peer);
@@ -144,16 +149,21 @@ async function load(
 
 /** Makes an update durable before Hocuspocus applies it, passes it on, and tells its author that it is saved (law 2). */
 async function receive(
-  { commit, documents, order, peers, sizes, storing }: Parts,
+  { commit, documents, order, peers, sizes, storing, writers }: Parts,
   { type, payload, context, connection, document }: beforeSyncPayload<SocketContext>,
 ): Promise<void> {
+  if (type === syncStep1 && payload.byteLength > largestStateVector)
+    throw new EndConnection("not-understood");
   if (type === syncStep1 || connection.readOnly) return; // Hocuspocus refuses updates of read-only connections
   const peer = peerOf(context);
   const { actor, noteId, standing } = peer;
   if (type === syncStep2 && holds(document, payload)) return;
-  checkUpdate(payload);
+  const update = checkUpdate(payload);
+  if (update.structs.length + update.ds.clients.size === 0) return; // it says nothing
+  const catchUp = async () => await documents.catchUp(noteId);
+  await writers.claim({ noteId, document, userId: actor.userId, update, catchUp });
   const comesNear = sizes.reserve(noteId, document, payload.byteLength);
-  rehearse(document, payload);
+  rehearseOrLeave({ peers }, { noteId, document, payload });
   const appended = await commit
     .append({ actor, noteId, standing, update: payload })
     .catch((error: unknown) => {
@@ -170,8 +180,22 @@ async function receive(
   if (appended.batch !== null) await order.holdsBefore(noteId, appended.batch);
   // The right to write went while it was being written: Hocuspocus drops it, but it is in the log. Or everybody left,
   // and whoever has opened the note since may have read the log before it was there.
-  if (connection.readOnly || document.isDestroyed) return await documents.catchUp(noteId);
+  if (connection.readOnly || document.isDestroyed) return await catchUp();
   passOnInOrder(document, payload);
+}
+
+/** A document that cannot be copied is broken, though not its log: everybody leaves it, and it is read anew. */
+function rehearseOrLeave(
+  { peers }: Pick<Parts, "peers">,
+  { noteId, document, payload }: { noteId: string; document: Document; payload: Uint8Array },
+): void {
+  try {
+    rehearse(document, payload);
+  } catch (error) {
+    if (!(error instanceof EndConnection))
+      for (const peer of peers.all()) if (peer.noteId === noteId) endPeer(peer, "failed");
+    throw error;
+  }
 }
 
 const nearlyTooLarge = { type: "warned", message: collaborationTexts.noteNearlyTooLarge } as const;
@@ -193,15 +217,26 @@ async function endingPeer(
   } catch (error) {
     const reason = error instanceof EndConnection ? error.reason : "failed";
     const peer = peerOf(context);
-    if (reason === "note-too-large")
-      tell(peer, { type: "refused", message: collaborationTexts.noteTooLarge });
+    const message = refusals[reason];
+    if (message) tell(peer, { type: "refused", message });
     endPeer(peer, reason);
     throw error;
   }
 }
 
-function show({ context, document, states }: beforeHandleAwarenessPayload<SocketContext>): void {
-  if (context) restrictPresence(peerOf(context), document, states);
+const refusals: Partial<Record<Ending, string>> = {
+  "note-too-large": collaborationTexts.noteTooLarge,
+  "not-understood": collaborationTexts.notUnderstood,
+};
+
+function show(
+  { writers }: Parts,
+  { context, document, states }: beforeHandleAwarenessPayload<SocketContext>,
+): void {
+  if (!context) return;
+  const peer = peerOf(context);
+  restrictPresence(peer, document, states);
+  for (const client of states.keys()) writers.shown(peer.noteId, client, peer.user.id);
 }
 
 function peerOf({ peer }: SocketContext): Peer {

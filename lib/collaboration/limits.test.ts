@@ -13,6 +13,7 @@ import type { RawClient } from "#lib/testing/frames.ts";
 import { createWrittenNote } from "#lib/testing/written-note.ts";
 import { createNoteSizes } from "./note-sizes.ts";
 import { createOpenDocuments } from "./open-documents.ts";
+import { createWriters } from "./writers.ts";
 
 // What a connection may use: for how long, and how much of the server.
 
@@ -47,10 +48,10 @@ test("a token that expires reads nothing more", async () => {
 test("a note that could not be read is not open", async () => {
   const asked: string[] = [];
   const seen = { get: (name: string) => void asked.push(name) };
-  const documents = createOpenDocuments(
-    () => ({ documents: seen, loadingDocuments: seen }) as never,
-    createNoteSizes(),
-  );
+  const documents = createOpenDocuments(() => ({ documents: seen, loadingDocuments: seen }) as never, {
+    sizes: createNoteSizes(),
+    writers: createWriters({ trusting: false }),
+  });
   const gone = "00000000-0000-4000-8000-000000000000";
   await expect(documents.load("gone", gone)).rejects.toMatchObject({ reason: "access-ended" });
   await documents.catchUpAll();

@@ -8,7 +8,8 @@ import type { NoteSizes } from "./note-sizes.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { passOnInOrder } from "./pass-on.ts";
 import type { SocketContext } from "./peer.ts";
-import { rehearse } from "./rehearse.ts";
+import { canTake } from "./rehearse.ts";
+import type { Writers } from "./writers.ts";
 
 export interface OpenDocuments {
   /** The whole body of a note, for a document that is being opened. A note that cannot be read is not open. */
@@ -22,7 +23,7 @@ export interface OpenDocuments {
 /** The notes that are open in this process. */
 export function createOpenDocuments(
   hocuspocus: () => Hocuspocus<SocketContext>,
-  sizes: NoteSizes,
+  { sizes, writers }: { sizes: NoteSizes; writers: Writers },
 ): OpenDocuments {
   const names = new Map<string, string>();
 
@@ -41,6 +42,7 @@ export function createOpenDocuments(
     const document = await documentOf(noteId);
     const body = document && (await readLoggedBody(db, noteId));
     if (!body || document.isDestroyed) return;
+    writers.logged(noteId, body.updates);
     for (const update of [body.state, ...body.updates.map((row) => row.update)]) apply(document, update);
     document.flush(); // in this order, as others may be told of their own updates at once
   }
@@ -52,7 +54,12 @@ export function createOpenDocuments(
     async load(shortId, noteId) {
       names.set(noteId, shortId); // before it is read: what is written meanwhile must not be missed
       try {
-        return await read(noteId, sizes);
+        const body = await readLoggedBody(db, noteId);
+        if (!body) throw new EndConnection("access-ended");
+        const merged = mergeUnattributed(body);
+        sizes.opened(noteId, merged.byteLength);
+        writers.logged(noteId, body.updates);
+        return merged;
       } catch (error) {
         names.delete(noteId);
         throw error;
@@ -66,6 +73,7 @@ export function createOpenDocuments(
         if (name !== shortId) continue;
         names.delete(noteId);
         sizes.forget(noteId);
+        writers.forget(noteId);
       }
     },
   };
@@ -73,19 +81,7 @@ export function createOpenDocuments(
 
 /** Each by itself, so that everybody hears what it says even if the next one deletes that. */
 function apply(document: Document, update: Uint8Array): void {
-  try {
-    rehearse(document, update);
-  } catch {
-    return; // it is set aside and reported when the note is stored
-  }
+  if (!canTake(document, update)) return; // it is set aside and reported when the note is stored
   passOnInOrder(document, update);
   Y.applyUpdate(document, update, { source: "local", skipStoreHooks: true });
-}
-
-async function read(noteId: string, sizes: NoteSizes): Promise<Uint8Array> {
-  const body = await readLoggedBody(db, noteId);
-  if (!body) throw new EndConnection("access-ended");
-  const merged = mergeUnattributed(body);
-  sizes.opened(noteId, merged.byteLength);
-  return merged;
 }

@@ -18,9 +18,13 @@ import { closeSocket, type SocketContext } from "./peer.ts";
 import { createPeers, type Peers } from "./peers.ts";
 import { socketPath } from "./protocol.ts";
 import { createStoring } from "./store-soon.ts";
+import { createWriters } from "./writers.ts";
 
 const largestFrame = 4 * 1024 * 1024;
-const limits = {
+const settings = {
+  quiet: true,
+  debounce: 1_000,
+  maxDebounce: 5_000,
   maxUnauthenticatedQueueSize: largestFrame,
   maxUnauthenticatedQueueMessages: 200,
   maxPendingDocuments: 10,
@@ -33,6 +37,8 @@ export interface Gate {
   authenticate: (headers: Headers) => Promise<Actor>;
   /** Whether a page of ours is asking. */
   isOurOrigin: (headers: Headers) => boolean;
+  /** A backup was restored: people may bring back what others wrote after it. */
+  backupRestored?: boolean;
   /** How often everybody is judged again without anything having happened: sessions and tokens also just expire. */
   judgeEveryMs?: number;
 }
@@ -41,22 +47,21 @@ export interface Gate {
 export async function startSocketServer({
   authenticate,
   isOurOrigin,
+  backupRestored = false,
   judgeEveryMs = 60_000,
 }: Gate): Promise<Required<Omit<Service, "request">>> {
   const self = randomUUID();
   const sizes = createNoteSizes();
-  const documents = createOpenDocuments(() => hocuspocus, sizes);
+  const writers = createWriters({ trusting: backupRestored });
+  const documents = createOpenDocuments(() => hocuspocus, { sizes, writers });
   const storing = createStoring(sizes.stored);
   const log = openTypedLog(self);
   const commit = createGroupCommit(log.append);
   const order = createLogOrder(documents, () => following.doubt());
   const peers = createPeers();
   const hocuspocus = new Hocuspocus<SocketContext>({
-    quiet: true,
-    debounce: 1_000,
-    maxDebounce: 5_000,
-    ...limits,
-    ...hooksFor({ authenticate, commit, documents, order, peers, sizes, storing }),
+    ...settings,
+    ...hooksFor({ authenticate, commit, documents, order, peers, sizes, storing, writers }),
   });
   const following = await follow({ self, peers, order }, judgeEveryMs);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: largestFrame, perMessageDeflate: false });

@@ -5,6 +5,7 @@ import * as Y from "yjs";
 import { withBlockIds } from "./block-id.ts";
 import { oneLine } from "./extensions/title.ts";
 import { BODY_FIELD, TITLE_FIELD } from "./fields.ts";
+import { markName } from "./mark-name.ts";
 import { plainObject } from "./plain-value.ts";
 import { readProperties, writeProperties, type NoteProperties } from "./properties.ts";
 import { bodySchema, titleSchema } from "./schema.ts";
@@ -27,7 +28,7 @@ export function createNoteUpdate({ title, body, ...about }: NoteContent): Uint8A
 }
 
 /** Nobody writes a list in a list in a list as deep as this, and whatever walks through a body would lose its way. */
-const deepestNesting = 200;
+export const deepestNesting = 200;
 
 /**
  * What the note in this Y.Doc says. Reads only: nodes of a newer schema are reported, never removed. Browsers can put
@@ -90,8 +91,7 @@ function textRuns(text: Y.XmlText): JSONContent[] {
   const runs = deltaOf(text).flatMap(({ insert, attributes }) => {
     if (typeof insert !== "string") return [];
     const marks = Object.entries(attributes ?? {}).map(([name, attrs]) => ({
-      // y-tiptap hashes the names of marks that may overlap themselves.
-      type: storableText(name.replace(/--[a-zA-Z0-9+/=]{8}$/, "")),
+      type: storableText(markName(name)),
       ...filledAttrs(attrs),
     }));
     return textRun(insert, marks);

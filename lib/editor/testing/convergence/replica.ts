@@ -4,6 +4,7 @@ import * as Y from "yjs";
 import { bodyExtensions } from "../../extensions/body.ts";
 import { NoteCollaboration } from "../../extensions/note-collaboration.ts";
 import { BODY_FIELD } from "../../fields.ts";
+import { additionsFit } from "../../fits-schema.ts";
 import { repairNote } from "../../repair/repair-note.ts";
 import { keepUnseen, type Confirming } from "../../unseen/keep-unseen.ts";
 import { changedWords } from "./new-block.ts";
@@ -46,7 +47,12 @@ export function createHub(state: Uint8Array): Hub {
   const hub: Hub = {
     doc,
     replicas: [],
-    take: (update) => Y.applyUpdate(doc, update),
+    take(update) {
+      let fit = true;
+      doc.once("afterTransaction", (transaction: Y.Transaction) => (fit = additionsFit(transaction)));
+      Y.applyUpdate(doc, update);
+      if (!fit) throw new Error("The server would refuse what an editor wrote");
+    },
     store: () => void repairNote(doc),
   };
   return hub;
