@@ -3,7 +3,9 @@ import { afterEach, expect, test } from "vitest";
 import * as Y from "yjs";
 import { BODY_FIELD } from "#lib/editor/fields.ts";
 import { keepUnseen } from "#lib/editor/unseen/keep-unseen.ts";
+import { transaction } from "#lib/db/db.ts";
 import { noteFromDoc } from "#lib/editor/yjs.ts";
+import { storeNote } from "#lib/notes/store-note.ts";
 import { browsers } from "#lib/testing/browsers.ts";
 import { connect, firstText, headersFor, until, type Client } from "#lib/testing/collaboration.ts";
 import { startFreezingProxy, type FreezingProxy } from "#lib/testing/freezing-proxy.ts";
@@ -30,8 +32,8 @@ function openOn({ open }: Pick<ReturnType<typeof browsers>, "open">, written: Wr
 }
 
 /** On a connection that can be cut. */
-async function openThroughProxy(written: Written) {
-  const proxy = await startFreezingProxy(here.url());
+async function openThroughProxy(written: Written, address = () => here.url()) {
+  const proxy = await startFreezingProxy(address);
   proxies.push(proxy);
   const open = ({ note, actor, ...more }: Parameters<typeof here.open>[0]) =>
     connect({ url: proxy.url, note: note.shortId, headers: headersFor(actor), ...more });
@@ -99,6 +101,26 @@ test("what somebody wrote is kept when they are cut off before they hear that th
   await expectKept(ada, ben);
   ada.close();
 });
+
+test.each([["is only in the log"], ["is merged"]])(
+  "and when they come back to a server that has to read the note first, which %s",
+  async (where) => {
+    const written = await createWrittenNote({ text: "Feed it daily." });
+    let address = here.url();
+    const [ada, ben] = [openOn(here, written), await openThroughProxy(written, () => address)];
+    await Promise.all([ada.saved(), ben.saved()]);
+    ben.proxy.deafen();
+    firstText(ada.doc).insert(4, " gently");
+    await ada.saved();
+    makeHeading(ben.doc);
+    await until(() => isHeading(ada.doc), "the change was taken");
+    if (where === "is merged") await transaction((tx) => storeNote(tx, written.note.id));
+    address = there.url();
+    ben.proxy.cut();
+    await expectKept(ada, ben);
+    ben.close();
+  },
+);
 
 async function expectKept(ada: Client, ben: Client): Promise<void> {
   const same = () => isHeading(ada.doc) && isDeepStrictEqual(noteFromDoc(ada.doc), noteFromDoc(ben.doc));

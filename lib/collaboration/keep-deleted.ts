@@ -1,8 +1,7 @@
 import type { Document } from "@hocuspocus/server";
 import * as Y from "yjs";
-
-/** How long whoever lost their connection has to come back and hear what was written into what they deleted. */
-const keptMs = 60_000;
+import { reportError } from "#lib/report.ts";
+import { keptMs } from "#lib/notes/forget-deleted.ts";
 
 /**
  * Keeps for a while what deleted blocks said, instead of throwing it away at once: whoever deleted one before they had
@@ -17,7 +16,11 @@ export function keepDeleted(document: Document): void {
   const timer = setInterval(() => {
     const old = recent.filter(({ at }) => at < Date.now() - keptMs);
     recent = recent.slice(old.length);
-    for (const { deleteSet } of old) Y.tryGc(deleteSet, document.store, document.gcFilter);
+    try {
+      for (const { deleteSet } of old) Y.tryGc(deleteSet, document.store, document.gcFilter);
+    } catch (error) {
+      reportError(error, `Throwing away what was deleted in the note ${document.name}`); // it stays, which harms nobody
+    }
   }, keptMs / 2).unref();
   document.on("destroy", () => clearInterval(timer));
 }

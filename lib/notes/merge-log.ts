@@ -26,25 +26,28 @@ export interface Merged {
 
 export interface MergedLog {
   steps: Merged[];
-  state: Uint8Array;
+  doc: Y.Doc;
   content: NoteContent;
   window: Window;
   /** The rows that cannot be merged; everything else is as if they were not there. */
   broken: LoggedUpdate[];
 }
 
-/** Applies the rows to the state in their order, and finds where revisions are due. Changes nothing by itself. */
+/**
+ * Applies the rows to the state in their order, and finds where revisions are due. Changes nothing by itself. What deleted
+ * blocks said is still there.
+ */
 export function mergeLog(state: Uint8Array, window: Window, rows: LoggedUpdate[]): MergedLog {
   const broken: LoggedUpdate[] = [];
   for (;;) {
     const good = rows.filter((row) => !broken.includes(row));
-    const doc = docFrom(state);
+    const doc = docFrom(state, { gc: false });
     const merged = mergeInto(doc, window, good);
     if ("failed" in merged) {
       broken.push(merged.failed); // it may be half applied: start again without it
       continue;
     }
-    return { ...merged, state: Y.encodeStateAsUpdate(doc), content: noteFromDoc(doc), broken };
+    return { ...merged, doc, content: noteFromDoc(doc), broken };
   }
 }
 
@@ -79,5 +82,5 @@ export function mergeUnattributed({
   state: Uint8Array;
   updates: LoggedUpdate[];
 }): Uint8Array {
-  return updates.length === 0 ? state : mergeLog(state, untouched, updates).state;
+  return updates.length === 0 ? state : Y.encodeStateAsUpdate(mergeLog(state, untouched, updates).doc);
 }

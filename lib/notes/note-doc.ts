@@ -1,8 +1,8 @@
 import * as Y from "yjs";
 
-/** A document of its own with this state. */
-export function docFrom(state: Uint8Array): Y.Doc {
-  const doc = new Y.Doc();
+/** A document of its own with this state; what is deleted in it goes at once unless `gc` is false. */
+export function docFrom(state: Uint8Array, { gc = true } = {}): Y.Doc {
+  const doc = new Y.Doc({ gc });
   Y.applyUpdate(doc, state);
   return doc;
 }

@@ -14,6 +14,7 @@ import { pauseIsOver, windowAfterCut } from "#lib/revisions/boundaries.ts";
 import { insertRevision } from "#lib/revisions/insert-revision.ts";
 import { contribute, openContributions, saveContributions } from "./contributions.ts";
 import { FACTS_VERSION } from "./facts-version.ts";
+import { forgetDeleted, latestDeletions } from "./forget-deleted.ts";
 import { mergeLog, type Merged, type MergedLog } from "./merge-log.ts";
 import { docFrom } from "./note-doc.ts";
 import { lockState, windowColumns, type LockedState } from "./note-state.ts";
@@ -56,7 +57,9 @@ function repairOf(state: Uint8Array): Uint8Array | null {
 
 async function mergeUpdates(tx: Tx, locked: LockedState, updates: LoggedUpdate[]): Promise<LockedState> {
   const { noteId } = locked;
-  const merged = mergeLog(locked.state, locked.window, updates);
+  const { doc, ...log } = mergeLog(locked.state, locked.window, updates);
+  forgetDeleted(doc, await latestDeletions(tx, noteId));
+  const merged = { ...log, state: Y.encodeStateAsUpdate(doc) };
   if (merged.broken.length > 0) await quarantine(tx, merged.broken);
   if (merged.steps.length > 0) {
     await saveSteps(tx, noteId, merged.steps);
@@ -105,7 +108,7 @@ async function saveSteps(tx: Tx, noteId: string, steps: Merged[]): Promise<void>
 async function saveState(
   tx: Tx,
   noteId: string,
-  { state, content, window, steps }: MergedLog,
+  { state, content, window, steps }: Omit<MergedLog, "doc"> & { state: Uint8Array },
 ): Promise<void> {
   await tx.noteState.update({
     where: { noteId },
