@@ -77,10 +77,11 @@ async function deploymentFor(topology: Topology): Promise<Deployment> {
   return deployment;
 }
 
+/** One way to set it up after the other, since to change that takes seconds. */
 const runs = seeds
-  .toSorted((one, other) => (one % 3) - (other % 3))
-  .flatMap((seed) =>
-    scenarios.map((scenario): [string, number, Scenario] => [scenario.name, seed, scenario]),
+  .flatMap((seed) => scenarios.map((scenario): [string, number, Scenario] => [scenario.name, seed, scenario]))
+  .toSorted(([, seed, scenario], [, otherSeed, other]) =>
+    topologyOf(scenario, seed).localeCompare(topologyOf(other, otherSeed)),
   );
 
 test.each(runs)("nothing is lost: %s (seed %i)", { timeout: 150_000 }, async (name, seed, scenario) => {

@@ -53,6 +53,21 @@ const restoringBackup: Step = async (world) => {
   await typing(50)(world);
 };
 
+/**
+ * What people have of each other, the restored database has not: it is refused, and stays with them, until whoever runs
+ * the product says that there was a backup.
+ */
+const sayingSo: Step = async (world) => {
+  const { deployment, people } = world;
+  await deployment.start();
+  const isRefused = () => people.some(({ told }) => told.some((message) => message.includes('"refused"')));
+  await until(isRefused, "words of others are refused");
+  assert(deployment.output().includes("BACKUP_RESTORED=true"), "an operator is told what to do");
+  await stopping(world);
+  world.afterwards.push(() => deployment.stop());
+  await deployment.start({ BACKUP_RESTORED: "true" });
+};
+
 /** What comes from another time meets what is there. */
 export const versions: Scenario[] = [
   {
@@ -74,6 +89,6 @@ export const versions: Scenario[] = [
   },
   {
     name: "backup restored, stale tabs reconnect",
-    steps: [typing(100), typingUntilSaved, restoringBackup, starting, typing(50)],
+    steps: [typing(100), typingUntilSaved, restoringBackup, sayingSo, typing(50)],
   },
 ];
