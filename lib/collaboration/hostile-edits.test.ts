@@ -1,11 +1,12 @@
 import { MessageType } from "@hocuspocus/server";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
-import { db } from "#lib/db/db.ts";
+import { db, transaction } from "#lib/db/db.ts";
 import { BODY_FIELD, TITLE_FIELD } from "#lib/editor/fields.ts";
 import { noteFromDoc } from "#lib/editor/yjs.ts";
 import { docFrom } from "#lib/notes/note-doc.ts";
 import { readNote } from "#lib/notes/read-note.ts";
+import { storeNote } from "#lib/notes/store-note.ts";
 import { browsers } from "#lib/testing/browsers.ts";
 import { firstText, until, type Client } from "#lib/testing/collaboration.ts";
 import { actorOf, createMember, createUser } from "#lib/testing/factories.ts";
@@ -156,28 +157,38 @@ describe.each(Object.entries(meddling))("whoever %s is refused", (_, forge) => {
     }
   });
 
-  test("while the other is away and writes; their words are kept", async () => {
-    const { written, mallory } = await twoPeople();
-    const ada = here.open(written);
-    await ada.saved();
-    firstText(ada.doc).insert(0, "Here. ");
-    await ada.saved();
-    const socket = ada.provider.configuration.websocketProvider;
-    socket.disconnect();
-    await until(() => !ada.isSaved(), "she is away");
-    const forgery = forge(ada);
-    firstText(ada.doc).insert(0, "Written on a train. ");
-    for (const server of [here, there]) {
-      const raw = await server.openRaw(mallory); // everybody else has left: the note was closed, and is read again
-      raw.send(MessageType.Sync, 2, forgery);
-      await expectRefused(raw);
-    }
-    void socket.connect();
-    await ada.saved();
-    const { content } = await readNote(written.actor, { id: written.note.shortId });
-    expect(JSON.stringify(content)).toContain("Written on a train. Here. ");
-    expect(content).toEqual(noteFromDoc(ada.doc));
-  });
+  test.each(["is in the log", "is merged"])(
+    "while the other is away, whose last word %s; what they write is kept",
+    async (last) => {
+      const { written, mallory } = await twoPeople();
+      const ada = here.open(written);
+      await ada.saved();
+      firstText(ada.doc).insert(0, "Here. ");
+      await ada.saved();
+      const socket = ada.provider.configuration.websocketProvider;
+      socket.disconnect();
+      await until(() => !ada.isSaved(), "she is away");
+      if (last === "is merged") {
+        await transaction((tx) => storeNote(tx, written.note.id));
+        const repeating = await here.openRaw(mallory); // what others wrote is not theirs by sending it again
+        repeating.send(MessageType.Sync, 2, Y.encodeStateAsUpdate(ada.doc));
+        await until(() => repeating.received.some(({ applied }) => applied), "it is taken");
+        repeating.socket.terminate();
+      }
+      const forgery = forge(ada);
+      firstText(ada.doc).insert(0, "Written on a train. ");
+      for (const server of [here, there, here, there]) {
+        const raw = await server.openRaw(mallory); // everybody else has left: the note was closed, and is read again
+        raw.send(MessageType.Sync, 2, forgery);
+        await expectRefused(raw);
+      }
+      void socket.connect();
+      await ada.saved();
+      const { content } = await readNote(written.actor, { id: written.note.shortId });
+      expect(JSON.stringify(content)).toContain("Written on a train. Here. ");
+      expect(content).toEqual(noteFromDoc(ada.doc));
+    },
+  );
 });
 
 test("what refers to its own author's next words is refused, since Yjs would lose its way in the note", async () => {

@@ -42,7 +42,6 @@ export function createOpenDocuments(
     const document = await documentOf(noteId);
     const body = document && (await readLoggedBody(db, noteId));
     if (!body || document.isDestroyed) return;
-    writers.logged(noteId, body.updates);
     for (const update of [body.state, ...body.updates.map((row) => row.update)]) apply(document, update);
     document.flush(); // in this order, as others may be told of their own updates at once
   }
@@ -58,7 +57,6 @@ export function createOpenDocuments(
         if (!body) throw new EndConnection("access-ended");
         const merged = mergeUnattributed(body);
         sizes.opened(noteId, merged.byteLength);
-        writers.logged(noteId, body.updates);
         return merged;
       } catch (error) {
         names.delete(noteId);

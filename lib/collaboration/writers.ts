@@ -2,7 +2,7 @@ import type { Document } from "@hocuspocus/server";
 import * as Y from "yjs";
 import { db } from "#lib/db/db.ts";
 import { clientsOf } from "#lib/notes/clients-of.ts";
-import { unmergedUpdates, type LoggedUpdate } from "#lib/notes/update-log.ts";
+import { unmergedUpdates } from "#lib/notes/update-log.ts";
 import type { DecodedUpdate } from "./check-update.ts";
 import { EndConnection } from "./ending.ts";
 
@@ -19,8 +19,6 @@ export interface Claim {
 }
 
 export interface Writers {
-  /** These rows of the log, which are not merged, are known. */
-  logged(noteId: string, rows: LoggedUpdate[]): void;
   /** Somebody shows themselves as this Yjs client, and is going to write under it. */
   shown(noteId: string, client: number, userId: string): void;
   /** Ends the connection of somebody who sends, or refers to, more of what another person writes than the log has. */
@@ -34,8 +32,6 @@ type Owners = Map<number, string | null>;
 interface Known {
   written: Owners;
   shown: Owners;
-  /** The rows of the log that were read last. */
-  rows: ReadonlySet<bigint>;
 }
 
 /**
@@ -50,7 +46,7 @@ export function createWriters({ trusting }: { trusting: boolean }): Writers {
   let toldAt = 0;
 
   function knownOf(noteId: string): Known {
-    const known = notes.get(noteId) ?? { written: new Map(), shown: new Map(), rows: new Set() };
+    const known = notes.get(noteId) ?? { written: new Map(), shown: new Map() };
     notes.set(noteId, known);
     return known;
   }
@@ -65,9 +61,6 @@ export function createWriters({ trusting }: { trusting: boolean }): Writers {
   }
 
   return {
-    logged(noteId, rows) {
-      learn(knownOf(noteId), rows);
-    },
     shown: (noteId, client, userId) => own(knownOf(noteId).shown, client, userId),
     async claim(claim) {
       const known = knownOf(claim.noteId); // kept, even if everybody leaves and it is forgotten meanwhile
@@ -97,16 +90,12 @@ function isOwn(
   });
 }
 
-async function readLog({ noteId, catchUp }: Claim, known: Known): Promise<void> {
+/** Of several who sent the same words, the first wrote them; what is merged came before what is not. */
+async function readLog({ noteId, catchUp }: Claim, { written }: Known): Promise<void> {
   await catchUp();
-  learn(known, await unmergedUpdates(db, noteId));
-  for (const [client, owner] of await clientsOf(db, noteId)) own(known.written, client, owner);
-}
-
-function learn(known: Known, rows: LoggedUpdate[]): void {
-  for (const { id, userId, update } of rows)
-    if (!known.rows.has(id)) for (const client of clientsIn(update)) own(known.written, client, userId);
-  known.rows = new Set(rows.map(({ id }) => id));
+  const rows = await unmergedUpdates(db, noteId);
+  for (const [client, owner] of await clientsOf(db, noteId)) own(written, client, owner);
+  for (const { userId, update } of rows) for (const client of clientsIn(update)) own(written, client, userId);
 }
 
 const isNew = ({ store }: Document, client: number) => Y.getState(store, client) === 0;

@@ -24,7 +24,7 @@ import type { Target } from "./target.ts";
  * frames of chance, MALFORMED_SEED for others.
  */
 
-const { MALFORMED_FRAMES = "3000", MALFORMED_SEED = "1" } = process.env;
+const { MALFORMED_FRAMES = "2000", MALFORMED_SEED = "1" } = process.env;
 const crafted = 1_000;
 const quietMs = 2_000;
 const program = fileURLToPath(new URL("attacker.ts", import.meta.url));
