@@ -11,6 +11,7 @@ import {
   selectedRect,
   splitCell,
 } from "@tiptap/pm/tables";
+import { inWholeTable } from "#lib/editor/extensions/table.ts";
 
 export type Alignment = "left" | "center" | "right";
 
@@ -46,21 +47,21 @@ export function tableFacts(state: EditorState): TableFacts {
 
 /** Moves the row with the caret up or down; the text and the ids of its cells go with it. */
 export function moveRow(by: 1 | -1): (props: CommandProps) => boolean {
-  return ({ state, dispatch }) => {
+  return inWholeTable(({ state, dispatch }) => {
     if (!isInTable(state)) return false;
     const { map, top } = selectedRect(state);
     const to = top + by;
     return to >= 0 && to < map.height && moveTableRow({ from: top, to })(state, dispatch);
-  };
+  });
 }
 
 export function moveColumn(by: 1 | -1): (props: CommandProps) => boolean {
-  return ({ state, dispatch }) => {
+  return inWholeTable(({ state, dispatch }) => {
     if (!isInTable(state)) return false;
     const { map, left } = selectedRect(state);
     const to = left + by;
     return to >= 0 && to < map.width && moveTableColumn({ from: left, to })(state, dispatch);
-  };
+  });
 }
 
 /** Aligns whole columns, as Markdown does: those that the selection touches. */

@@ -1,11 +1,12 @@
 import { Table, TableCell, TableHeader, TableRow, TableView } from "@tiptap/extension-table";
 import { isChangeOrigin } from "@tiptap/extension-collaboration";
-import { Plugin, TextSelection } from "@tiptap/pm/state";
+import { EditorState, Plugin, Selection, TextSelection, type Transaction } from "@tiptap/pm/state";
 import {
   addRowAfter,
   addRowBefore,
   columnResizing,
   columnResizingPluginKey,
+  fixTables,
   isInTable,
   selectedRect,
   tableEditing,
@@ -20,6 +21,18 @@ const NARROWEST = 48;
 const WIDTH_STEP = 24;
 const LEAST_MOVE = 3;
 
+const needWholeTables = [
+  ...([
+    "deleteRow",
+    "toggleHeaderRow",
+    "toggleHeaderCell",
+    "mergeCells",
+    "splitCell",
+    "mergeOrSplit",
+  ] as const),
+  ...(["addColumnBefore", "addColumnAfter", "deleteColumn", "toggleHeaderColumn"] as const),
+];
+
 /**
  * A table. Enter breaks the line in a cell, because one paragraph is what a Markdown cell can say; blocks fit in, too.
  * Mod-Enter leaves it downwards, and Alt-Shift with an arrow makes a column wider or narrower.
@@ -28,10 +41,14 @@ const NoteTable = Table.extend({
   // Two people may each delete one of its last rows.
   content: "tableRow*",
   addCommands() {
+    const inherited = this.parent?.();
     return {
-      ...this.parent?.(),
-      addRowBefore: () => addRow(addRowBefore),
-      addRowAfter: () => addRow(addRowAfter),
+      ...inherited,
+      addRowBefore: () => inWholeTable(addRow(addRowBefore)),
+      addRowAfter: () => inWholeTable(addRow(addRowAfter)),
+      ...Object.fromEntries(
+        needWholeTables.map((name) => [name, () => inWholeTable((props) => !!inherited?.[name]?.()(props))]),
+      ),
     };
   },
   addKeyboardShortcuts() {
@@ -114,6 +131,25 @@ function resizedWhenMoved(plugin: Plugin): Plugin {
       },
     },
   });
+}
+
+/**
+ * Two people may leave rows of different lengths. Where a cell is missing, ProseMirror's commands take the row itself for
+ * it, and put rows into rows: such a table is mended before.
+ */
+export function inWholeTable(command: Command): Command {
+  return (props) => {
+    const { state, tr, dispatch } = props;
+    if (!dispatch || !fixTables(state)) return command(props);
+    // In a transaction of its own, for some map what they find through all the steps that are in it.
+    const whole = EditorState.create({ doc: tr.doc, selection: tr.selection });
+    return command({ ...props, state: whole, dispatch: (done: Transaction) => repeatIn(tr, done) });
+  };
+}
+
+function repeatIn(tr: Transaction, { steps, selection }: Transaction): void {
+  for (const step of steps) tr.step(step);
+  tr.setSelection(Selection.fromJSON(tr.doc, selection.toJSON()));
 }
 
 /** A new row is aligned as the one it is put beside: a column that is not the same throughout is no Markdown table. */
