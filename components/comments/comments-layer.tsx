@@ -140,7 +140,8 @@ export function CommentsLayer(props: CommentsLayerProps) {
     setTab(thread.resolved ? "resolved" : "open");
   }
   useLosing({ active, open, words, show: (id) => void follow(id) });
-  useThreadLinks({ ready: list !== null, follow: (id) => void follow(id) });
+  const ready = list !== null && open.every(({ id }) => places.has(id));
+  useThreadLinks({ ready, follow: (id) => void follow(id) });
 
   useTextClicks(editor.view.dom, (event, wasWriting) => {
     const at = editor.view.posAtCoords({ left: event.clientX, top: event.clientY });

@@ -1,21 +1,27 @@
 import { useEffect, useEffectEvent, useRef } from "react";
 
-/** `#thread-…` in the address leads to a thread, as soon as the threads are there. */
+/** `#thread-…` in the address leads to a thread, as soon as the threads and their places are there. */
 export function useThreadLinks({ ready, follow }: { ready: boolean; follow: (id: string) => void }): void {
   const led = useEffectEvent(() => {
     const id = /^#thread-([0-9a-f-]{36})$/.exec(location.hash)?.[1];
     if (id !== undefined) follow(id);
   });
+  const begun = useRef(false);
   useEffect(() => {
-    if (!ready) return;
-    const listener = () => led();
-    const frame = requestAnimationFrame(listener); // its place is found by then
-    addEventListener("hashchange", listener);
-    return () => {
-      cancelAnimationFrame(frame);
-      removeEventListener("hashchange", listener);
-    };
+    if (!ready || begun.current) return;
+    const frame = requestAnimationFrame(() => {
+      begun.current = true;
+      led();
+    });
+    return () => cancelAnimationFrame(frame);
   }, [ready]);
+  useEffect(() => {
+    const listener = () => {
+      if (begun.current) led();
+    };
+    addEventListener("hashchange", listener);
+    return () => removeEventListener("hashchange", listener);
+  }, []);
 }
 
 /** Clicks in the text that select nothing; `wasWriting` when the caret was in it already. */
