@@ -25,6 +25,8 @@ export interface Comments {
   words: KeptWords;
   /** Gives the focus to the text, where it would be lost with what had it. */
   focusText: () => void;
+  /** Goes from a card beside the text back to it. */
+  leaveCard: () => void;
 }
 
 export const CommentsContext = createContext<Comments | null>(null);

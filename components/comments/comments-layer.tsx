@@ -84,7 +84,12 @@ export function CommentsLayer(props: CommentsLayerProps) {
     if (list?.mayComment === false) return tellFailure(texts.mayNotComment);
     const { selection } = editor.state;
     const here = selection.empty && editor.view.hasFocus() ? threadAt(places, selection.from) : null;
-    if (here !== null) return openThread(here);
+    if (here !== null) {
+      openThread(here);
+      return afterPaint(() =>
+        document.querySelector<HTMLElement>(`[data-thread-card="${CSS.escape(here)}"]`)?.focus(),
+      );
+    }
     if (draft && hasWords(draft)) {
       tell(texts.oneAtATime);
       return openThread(draft.id);
@@ -159,6 +164,10 @@ export function CommentsLayer(props: CommentsLayerProps) {
     activate: setActive,
     showInText,
     focusText,
+    leaveCard() {
+      setActive(null);
+      editor.view.focus();
+    },
     reload,
     fetchWhole,
     words,

@@ -18,7 +18,7 @@ const shownQuote = 140;
 
 /** A thread: folded to how it begins and ends, or, when it is looked at, whole and ready for an answer. */
 export function ThreadCard({ thread, quoted }: { thread: ListedThread; quoted: boolean }) {
-  const { active, activate, outbox, mayComment, fetchWhole } = useComments();
+  const { active, activate, outbox, mayComment, fetchWhole, leaveCard } = useComments();
   const open = active === thread.id;
   const [first, ...others] = thread.comments;
   const listed = new Set(thread.comments.map(({ id }) => id));
@@ -36,6 +36,7 @@ export function ThreadCard({ thread, quoted }: { thread: ListedThread; quoted: b
       open={open}
       inList={quoted}
       onClick={look}
+      {...(!quoted && { onEscape: leaveCard })}
     >
       {headed && <CardHead thread={thread} />}
       {first && (
@@ -221,11 +222,13 @@ function CardFrame({
   open,
   inList = false,
   onClick,
+  onEscape,
   children,
 }: {
   id: string;
   label: string;
   open: boolean;
+  onEscape?: () => void;
   /** Whether it is one of a list, where it has to be brought into sight. */
   inList?: boolean;
   onClick?: (event: MouseEvent) => void;
@@ -246,7 +249,11 @@ function CardFrame({
         open ? "border-line-strong bg-paper-raised shadow-raised" : "border-line bg-paper shadow-resting",
         !open && onClick && "cursor-pointer hover:bg-paper-raised",
       )}
+      tabIndex={-1}
       {...(onClick && { onClick })}
+      onKeyDown={({ key }) => {
+        if (key === "Escape") onEscape?.();
+      }}
     >
       {children}
     </section>
