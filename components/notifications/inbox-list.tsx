@@ -98,11 +98,13 @@ function InboxLine({ entry, mark }: { entry: InboxEntry; mark: (read: boolean) =
           {unread && <span className="sr-only">{texts.isUnread}: </span>}
           <span className="block truncate">{title}</span>
         </Link>
-        <p className="flex flex-wrap gap-x-1.5 text-sm text-ink-faint">
-          <span className={unread ? "text-ink-soft" : undefined}>{toldTexts.did[reason](names)}</span>
-          {others > 0 && <span>{texts.others(others)}</span>}
-          <span aria-hidden>·</span>
-          <RelativeTime at={at} />
+        <p className="text-sm text-ink-faint">
+          <span className={unread ? "text-ink-soft" : undefined}>{toldTexts.did[reason](names)}</span>{" "}
+          {others > 0 && `${texts.others(others)} `}
+          <span className="whitespace-nowrap">
+            <span aria-hidden>· </span>
+            <RelativeTime at={at} />
+          </span>
         </p>
         {excerpt !== null && <p className="mt-0.5 line-clamp-2 text-sm text-ink-soft">{excerpt}</p>}
       </div>
