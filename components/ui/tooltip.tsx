@@ -6,7 +6,7 @@ import { Keys } from "./kbd.tsx";
 
 export const TooltipProvider = Primitive.Provider;
 
-/** A hint that shows on hover and focus. It never carries what is said nowhere else. */
+/** A hint that shows on hover and focus, and not to fingers. It never carries what is said nowhere else. */
 export function Tooltip({
   text,
   keys,
@@ -26,7 +26,7 @@ export function Tooltip({
           side={side}
           sideOffset={6}
           collisionPadding={8}
-          className="z-50 flex max-w-64 items-center gap-2 rounded-md bg-ink px-2 py-1 text-xs text-paper shadow-raised animate-appear"
+          className="z-50 flex max-w-64 items-center gap-2 rounded-md bg-ink px-2 py-1 text-xs text-paper shadow-raised animate-appear pointer-coarse:hidden"
         >
           {text}
           {keys && <Keys keys={keys} onInk />}
