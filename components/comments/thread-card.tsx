@@ -1,7 +1,7 @@
 "use client";
 
 import { Check, RotateCcw } from "lucide-react";
-import { useEffect, useRef, useState, type MouseEvent, type ReactNode } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { classes } from "#components/ui/classes.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
@@ -18,9 +18,9 @@ const shownQuote = 140;
 
 /** A thread: folded to how it begins and ends, or, when it is looked at, whole and ready for an answer. */
 export function ThreadCard({ thread, quoted }: { thread: ListedThread; quoted: boolean }) {
-  const { active, activate, outbox, mayComment, fetchWhole, leaveCard } = useComments();
+  const { active, activate, outbox, mayComment, leaveCard } = useComments();
   const open = active === thread.id;
-  const [first, ...others] = thread.comments;
+  const [first] = thread.comments;
   const listed = new Set(thread.comments.map(({ id }) => id));
   const unsent = outbox.unsent.filter((one) => one.thread === thread.id && !listed.has(one.id));
   const author = first?.author?.name ?? texts.somebodyGone;
@@ -47,6 +47,22 @@ export function ThreadCard({ thread, quoted }: { thread: ListedThread; quoted: b
           controls={!headed && <ThreadControls thread={thread} />}
         />
       )}
+      <Replies thread={thread} open={open} />
+      {unsent.map((comment) => (
+        <UnsentView key={comment.id} comment={comment} />
+      ))}
+      {thread.resolved && <Settled {...thread.resolved} />}
+      {mayComment && <ReplyBox thread={thread.id} open={open} />}
+    </CardFrame>
+  );
+}
+
+/** What was said after the first comment: how much, or, when the thread is looked at, all of it. */
+function Replies({ thread, open }: { thread: ListedThread; open: boolean }) {
+  const { activate, fetchWhole } = useComments();
+  const others = thread.comments.slice(1);
+  return (
+    <>
       {!open && others.length > 0 && (
         <button
           type="button"
@@ -70,12 +86,7 @@ export function ThreadCard({ thread, quoted }: { thread: ListedThread; quoted: b
         others.map((comment) => (
           <CommentView key={comment.id} comment={comment} thread={thread.id} open={open} />
         ))}
-      {unsent.map((comment) => (
-        <UnsentView key={comment.id} comment={comment} />
-      ))}
-      {thread.resolved && <Settled {...thread.resolved} />}
-      {mayComment && <ReplyBox thread={thread.id} open={open} />}
-    </CardFrame>
+    </>
   );
 }
 
@@ -251,9 +262,7 @@ function CardFrame({
       )}
       tabIndex={-1}
       {...(onClick && { onClick })}
-      onKeyDown={({ key }) => {
-        if (key === "Escape") onEscape?.();
-      }}
+      {...(onEscape && { onKeyDown: ({ key }: KeyboardEvent) => key === "Escape" && onEscape() })}
     >
       {children}
     </section>
