@@ -92,6 +92,19 @@ test("an open note reads what is told of it, in other tabs too; what comes in is
   await expect(inboxOf(tab)).toBeVisible();
 });
 
+test("who asks for access leads to where that is decided", async ({ ana }) => {
+  const chi = await join(ana.workspace, "Chi Lin");
+  const { id: shortId } = await noteOf(ana, { title: "Bread", markdown: "Salt." });
+  const { id: noteId } = await db.note.findUniqueOrThrow({ where: { shortId } });
+  const asked = { kind: "access-request", noteId, byId: chi.id, to: [ana.user.id] } as const;
+  await transaction((tx) => notify(tx, asked));
+  await ana.page.goto(`/w/${ana.workspace.slug}/inbox`);
+  const entries = ana.page.getByRole("list", { name: "What you were told" });
+  await expect(entries).toContainText("Chi Lin asks for access");
+  await entries.getByRole("link", { name: "Bread" }).click();
+  await expect(ana.page.getByRole("dialog", { name: "Share this note" })).toBeVisible();
+});
+
 test("a note that is watched tells of comments, and one that is muted does not", async ({ ana, openAs }) => {
   const ben = await join(ana.workspace, "Ben Okafor");
   const note = await noteOf(ana, { title: "Bread", markdown: "Salt." });

@@ -5,7 +5,7 @@ export function CommentWords({ lines }: { lines: readonly CommentRun[][] }) {
   return (
     <div className="text-sm leading-5 wrap-anywhere whitespace-pre-wrap text-ink">
       {lines.map((runs, line) => (
-        <p key={line} className="min-h-5">
+        <p key={line} dir="auto" className="min-h-5">
           {runs.map((run, at) => (
             <Run key={at} {...run} />
           ))}

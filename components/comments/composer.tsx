@@ -106,6 +106,7 @@ export function Composer({
       <textarea
         ref={field}
         rows={1}
+        dir="auto"
         value={text}
         aria-label={label}
         placeholder={label}

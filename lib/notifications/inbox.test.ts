@@ -99,6 +99,7 @@ test("a note before one's eyes reads what was told of it, for oneself, but not w
     ["Sourdough", "access-request"],
     ["Rye", "mention"],
   ]);
+  expect(entries[0]?.url).toMatch(/#share$/);
   expect(await countUnread(await actorOf(ben), place)).toEqual({ unread: 2 });
 });
 
