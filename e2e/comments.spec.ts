@@ -1,4 +1,5 @@
 import type { Locator, Page } from "playwright/test";
+import { createThread } from "#lib/comments/create-thread.ts";
 import { setNotebookAccess } from "#lib/notes/set-notebook-access.ts";
 import { restoreRevision } from "#lib/revisions/restore-revision.ts";
 import { saveRevision } from "#lib/revisions/save-revision.ts";
@@ -339,6 +340,27 @@ test("a link leads to a thread, and people are named with @", async ({ ana, open
   await ben.goto(`${written.url}#thread-${id}`);
   await expect(thread(ben, "on “Wait a night”")).toHaveAttribute("aria-current", "true");
   await expect(ben.getByRole("button", { name: "Comments", exact: true })).toBeVisible();
+});
+
+test("on a phone a tap on words leads to their thread, however many there are", async ({ ana, openAs }) => {
+  const sentences = Array.from({ length: 30 }, (_, at) => `Sentence ${at + 1} is about bread.`);
+  const written = await noteOf(ana, { title: "Bread", markdown: sentences.join("\n\n") });
+  const actor = await actorOf(ana.user);
+  const nowhere = { start: null, end: null, block: null, before: "", after: "" };
+  for (const quote of sentences) {
+    const [id, first] = [crypto.randomUUID(), crypto.randomUUID()];
+    const anchor = { ...nowhere, quote };
+    await createThread(actor, { note: written.id, id, comment: first, anchor, text: `On ${quote}` });
+  }
+  const page = await openAs(ana.user, sizes.narrow);
+  await openNote(page, written);
+  await expect(marks(page)).toHaveCount(30);
+  await marks(page).nth(24).tap();
+  const card = page.getByRole("dialog").getByRole("region", { name: "on “Sentence 25 is" });
+  await expect(card).toHaveAttribute("aria-current", "true");
+  await expect(card).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole("tab", { name: "Open (30)" })).toBeInViewport();
+  await inspect(page, "many threads on a phone");
 });
 
 test("threads read well beside the text and in a sheet", async ({ ana, openAs }) => {

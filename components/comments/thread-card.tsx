@@ -8,6 +8,7 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import type { ListedThread } from "#lib/comments/listed-thread.ts";
 import { commentsTexts as texts } from "#lib/texts/en/comments.ts";
+import { afterPaint } from "../editor/live/after-paint.ts";
 import { CommentView, UnsentView } from "./comment-view.tsx";
 import { useComments } from "./comments-context.tsx";
 import { Composer } from "./composer.tsx";
@@ -247,7 +248,8 @@ function CardFrame({
 }) {
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (inList && open) card.current?.scrollIntoView({ block: "nearest" });
+    // The list itself has only just come, perhaps, and others take the focus first.
+    if (inList && open) afterPaint(() => card.current?.scrollIntoView({ block: "nearest" }));
   }, [inList, open]);
   return (
     <section
@@ -256,7 +258,7 @@ function CardFrame({
       data-thread-card={id}
       {...(open && { "aria-current": true })}
       className={classes(
-        "relative flex flex-col gap-2.5 rounded-lg border p-3 font-sans text-base",
+        "relative flex scroll-mt-16 scroll-mb-3 flex-col gap-2.5 rounded-lg border p-3 font-sans text-base",
         open ? "border-line-strong bg-paper-raised shadow-raised" : "border-line bg-paper shadow-resting",
         !open && onClick && "cursor-pointer hover:bg-paper-raised",
       )}

@@ -53,7 +53,7 @@ export function ThreadsSheet({
         <Tabs.Root
           value={tab}
           onValueChange={(value) => onTab(value === "resolved" ? "resolved" : "open")}
-          className="flex min-h-0 flex-1 flex-col font-sans"
+          className="flex flex-col font-sans"
         >
           <div className="sticky top-0 z-20 flex items-center gap-1 border-b border-line bg-paper-side px-3 py-2">
             <Tabs.List aria-label={texts.title} className="flex gap-1">
