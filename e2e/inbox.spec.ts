@@ -96,8 +96,8 @@ test("who asks for access leads to where that is decided", async ({ ana }) => {
   const chi = await join(ana.workspace, "Chi Lin");
   const { id: shortId } = await noteOf(ana, { title: "Bread", markdown: "Salt." });
   const { id: noteId } = await db.note.findUniqueOrThrow({ where: { shortId } });
-  const asked = { kind: "access-request", noteId, byId: chi.id, to: [ana.user.id] } as const;
-  await transaction((tx) => notify(tx, asked));
+  const told = { noteId, byId: chi.id, to: [ana.user.id] };
+  await transaction((tx) => notify(tx, { ...told, kind: "access-request" }));
   await ana.page.goto(`/w/${ana.workspace.slug}/inbox`);
   const entries = ana.page.getByRole("list", { name: "What you were told" });
   await expect(entries).toContainText("Chi Lin asks for access");
