@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { SCHEMA_VERSION } from "./fields.ts";
 import { bodySchema } from "./schema.ts";
 
-// What was typed offline into an older editor comes later, so nothing that one could write may become unknown (decision 25).
+// What was typed offline into an older editor comes later, so nothing that one could write may become unknown (decision 27).
 const everKnown = {
   nodes:
     "paragraph hardBreak heading horizontalRule text codeBlock blockquote bulletList orderedList listItem taskList taskItem " +
