@@ -31,7 +31,6 @@ const {
   FAULT_SCENARIO: part = "",
 } = process.env;
 const thorough = Number(count) > 3;
-const seeds = Array.from({ length: Number(count) }, (_, index) => Number(first) + index);
 const scenarios: Scenario[] = [
   ...crashes,
   ...databaseFaults,
@@ -77,9 +76,16 @@ async function deploymentFor(topology: Topology): Promise<Deployment> {
   return deployment;
 }
 
+function seedsOf({ atLeast = 0 }: Scenario): number[] {
+  const length = Math.max(Number(count), atLeast);
+  return Array.from({ length }, (_, index) => Number(first) + index);
+}
+
 /** One way to set it up after the other, since to change that takes seconds. */
-const runs = seeds
-  .flatMap((seed) => scenarios.map((scenario): [string, number, Scenario] => [scenario.name, seed, scenario]))
+const runs = scenarios
+  .flatMap((scenario) =>
+    seedsOf(scenario).map((seed): [string, number, Scenario] => [scenario.name, seed, scenario]),
+  )
   .toSorted(([, seed, scenario], [, otherSeed, other]) =>
     topologyOf(scenario, seed).localeCompare(topologyOf(other, otherSeed)),
   );

@@ -8,6 +8,8 @@ export interface Scenario {
   people?: number;
   /** When it makes sense only with this. */
   topology?: Topology;
+  /** With how many seeds it is played at least, when the others have fewer. */
+  atLeast?: number;
   /** What happens, in order. Each fault makes sure that it really happened. */
   steps: Step[];
 }
