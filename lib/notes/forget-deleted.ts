@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import type { Tx } from "#lib/db/db.ts";
+import { isInside } from "#lib/editor/unseen/is-inside.ts";
 
 /** How long whoever lost their connection has to come back and hear what was written into what they deleted. */
 export const keptMs = 60_000;
@@ -28,7 +29,9 @@ export async function latestDeletions(tx: Tx, noteId: string): Promise<Uint8Arra
  */
 export function forgetDeleted(doc: Y.Doc, latest: Uint8Array[]): void {
   const recent = Y.mergeDeleteSets(latest.flatMap(deletionsIn));
-  Y.tryGc(Y.createDeleteSetFromStructStore(doc.store), doc.store, (item) => !isInside(item, recent));
+  const isRecent = ({ id }: Y.Item) => Y.isDeleted(recent, id);
+  const isForgotten = (item: Y.Item) => !isRecent(item) && !isInside(item, isRecent);
+  Y.tryGc(Y.createDeleteSetFromStructStore(doc.store), doc.store, isForgotten);
 }
 
 type Deletions = ReturnType<typeof Y.decodeUpdate>["ds"];
@@ -39,14 +42,4 @@ function deletionsIn(update: Uint8Array): Deletions[] {
   } catch {
     return []; // it is set aside and reported when the note is stored
   }
-}
-
-function isInside(item: Y.Item, deleted: Deletions): boolean {
-  for (let outer: Y.Item | null = item; outer; outer = outerOf(outer))
-    if (Y.isDeleted(deleted, outer.id)) return true;
-  return false;
-}
-
-function outerOf({ parent }: Y.Item): Y.Item | null {
-  return parent instanceof Y.AbstractType ? parent._item : null;
 }

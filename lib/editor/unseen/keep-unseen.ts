@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { isInside } from "./is-inside.ts";
 import { putBack } from "./put-back.ts";
 import { unseenBy } from "./unseen-words.ts";
 
@@ -72,13 +73,4 @@ function keepForLater(transaction: Y.Transaction, isUnseen: (item: Y.Item) => bo
   Y.iterateDeletedStructs(transaction, transaction.deleteSet, (item) => {
     if (item instanceof Y.Item && isUnseen(item)) item.keep = true;
   });
-}
-
-function isInside(item: Y.Item, isSuch: (outer: Y.Item) => boolean): boolean {
-  for (let outer = outerOf(item); outer; outer = outerOf(outer)) if (isSuch(outer)) return true;
-  return false;
-}
-
-function outerOf({ parent }: Y.Item): Y.Item | null {
-  return parent instanceof Y.AbstractType ? parent._item : null;
 }
