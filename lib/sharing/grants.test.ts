@@ -1,10 +1,7 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { listActivity } from "#lib/activity/list-activity.ts";
-import { system, type UserActor } from "#lib/actor.ts";
 import { listThreads } from "#lib/comments/list-threads.ts";
-import { db, transaction } from "#lib/db/db.ts";
-import type { Access } from "#lib/db/generated/enums.ts";
+import { db } from "#lib/db/db.ts";
 import { listBacklinks } from "#lib/links/list-backlinks.ts";
 import { readLinks } from "#lib/links/read-links.ts";
 import { suggestPeople } from "#lib/links/suggest-people.ts";
@@ -21,72 +18,17 @@ import { readNote } from "#lib/notes/read-note.ts";
 import { restoreNote } from "#lib/notes/restore-note.ts";
 import { trashNote } from "#lib/notes/trash-note.ts";
 import { searchNotes } from "#lib/search/search-notes.ts";
-import { suggestNotes } from "#lib/search/suggest-notes.ts";
 import { suggestTags } from "#lib/tags/suggest-tags.ts";
-import {
-  actorOf,
-  createMember,
-  createNotebook,
-  createUser,
-  createWorkspace,
-} from "#lib/testing/factories.ts";
-import { planExport } from "#lib/transfer/export/plan-export.ts";
+import { actorOf, createMember, createNotebook, createUser } from "#lib/testing/factories.ts";
+import { createGrantScene, listed } from "#lib/testing/granted-notes.ts";
 import { acceptInvitation } from "#lib/workspaces/invitations.ts";
 import { removeMember } from "#lib/workspaces/members.ts";
 import { nameByEmail } from "./name-by-email.ts";
 import { namePerson, unnamePerson } from "./name-person.ts";
 import { readSharing } from "./read-sharing.ts";
 
-/** Ana with a private notebook: Letters > To the mill > Flour, and Accounts beside it; and Gil, a guest. */
-async function createScene() {
-  const owner = await createUser({ name: "Ana Fields" });
-  const workspace = await createWorkspace({ owner });
-  const ana = await actorOf(owner);
-  const user = await createUser({ name: "Gil Brook" });
-  await createMember({ workspace, user, role: "guest" });
-  const notebook = await createNotebook({
-    workspace,
-    name: "Private",
-    visibility: "private",
-    members: [{ user: owner, access: "manage" }],
-  });
-  const write = async (title: string, parent?: string) => {
-    const place = { workspace: workspace.slug, notebook: notebook.shortId, ...(parent && { parent }) };
-    return (await createNote(ana, { ...place, title, markdown: `Words about ${title}. #grain` })).id;
-  };
-  const letters = await write("Letters");
-  const mill = await write("Mill", letters);
-  const flour = await write("Flour", mill);
-  const accounts = await write("Accounts");
-  const give = (note: string, access: Access) =>
-    namePerson(ana, { note, scope: "note", user: user.id, access });
-  return { ana, gil: await actorOf(user), user, workspace, notebook, letters, mill, flour, accounts, give };
-}
-
-type Scene = Awaited<ReturnType<typeof createScene>>;
-
-/** The notes that each list of the workspace gives somebody. */
-async function listed(actor: UserActor, { workspace: { slug: workspace } }: Pick<Scene, "workspace">) {
-  const ids = (rows: { id: string }[]) => [...new Set(rows.map(({ id }) => id))].toSorted();
-  return {
-    tree: ids((await listTree(actor, { workspace })).notes),
-    notes: ids((await listNotes(actor, { workspace, limit: 100 })).notes),
-    recent: ids(await listRecent(actor, { workspace })),
-    search: ids((await searchNotes(actor, { workspace, q: "words", limit: 50 })).hits),
-    tagged: ids((await searchNotes(actor, { workspace, q: "tag:grain", limit: 50 })).hits),
-    switcher: ids(await suggestNotes(actor, { workspace, q: "" })),
-    activity: ids((await listActivity(actor, { workspace, limit: 100 })).activity.map(({ note }) => note)),
-    export: ids(await exported(actor, workspace)),
-  };
-}
-
-async function exported(actor: UserActor, workspace: string): Promise<{ id: string }[]> {
-  const { notes } = await transaction((tx) => planExport(tx, actor, { workspace }));
-  return notes.map(({ shortId: id }) => ({ id }));
-}
-
 test("a guest who is let into one note finds it and what is below it, and nothing else of the notebook", async () => {
-  const scene = await createScene();
+  const scene = await createGrantScene();
   const { gil, mill, flour, letters, accounts, notebook, workspace, give } = scene;
   for (const none of Object.values(await listed(gil, scene))) expect(none).toEqual([]);
   await give(mill, "comment");
@@ -128,7 +70,7 @@ test("a guest who is let into one note finds it and what is below it, and nothin
 });
 
 test("links, mentions and names tell somebody who is let into one note nothing of the others", async () => {
-  const { ana, gil, mill, letters, notebook, workspace, give } = await createScene();
+  const { ana, gil, mill, letters, notebook, workspace, give } = await createGrantScene();
   const place = { workspace: workspace.slug, notebook: notebook.shortId };
   await createNote(ana, { ...place, title: "Secret", markdown: "See [[Mill]]." });
   await give(mill, "edit");
@@ -145,7 +87,7 @@ test("links, mentions and names tell somebody who is let into one note nothing o
 });
 
 test("a grant only adds: a lower one than the role gives changes nothing, and taking it back leaves the rest", async () => {
-  const { ana, mill, notebook, workspace, user, gil, give } = await createScene();
+  const { ana, mill, notebook, workspace, user, gil, give } = await createGrantScene();
   await db.notebook.update({ where: { id: notebook.id }, data: { visibility: "open" } });
   await db.member.updateMany({ where: { userId: user.id }, data: { role: "member" } });
   await give(mill, "read");
@@ -159,7 +101,7 @@ test("a grant only adds: a lower one than the role gives changes nothing, and ta
 });
 
 test("who manages one note shares it, but not its notebook, and gives nobody more than they have", async () => {
-  const { ana, gil, mill, letters, workspace, give } = await createScene();
+  const { ana, gil, mill, letters, workspace, give } = await createGrantScene();
   const other = await createUser({ name: "Ben Okafor" });
   await createMember({ workspace, user: other, role: "guest" });
   await give(mill, "edit");
@@ -183,7 +125,7 @@ test("who manages one note shares it, but not its notebook, and gives nobody mor
 });
 
 test("whoever writes in one note makes notes under it, but moves it nowhere and puts nothing beside it", async () => {
-  const { ana, gil, mill, flour, letters, notebook, workspace, give } = await createScene();
+  const { ana, gil, mill, flour, letters, notebook, workspace, give } = await createGrantScene();
   await give(mill, "edit");
   const place = { workspace: workspace.slug, notebook: notebook.shortId };
   const { id: own } = await createNote(gil, { ...place, parent: mill, title: "Bran", markdown: "" });
@@ -215,7 +157,7 @@ test("whoever writes in one note makes notes under it, but moves it nowhere and 
 });
 
 test("what is shared stays so in the trash and when it comes back; it is gone when it is deleted", async () => {
-  const { ana, gil, mill, workspace, give } = await createScene();
+  const { ana, gil, mill, workspace, give } = await createGrantScene();
   await give(mill, "edit");
   await trashNote(ana, { id: mill });
   await expect(readNote(gil, { id: mill })).rejects.toMatchObject({ code: "not-found" });
@@ -230,7 +172,7 @@ test("what is shared stays so in the trash and when it comes back; it is gone wh
 });
 
 test("whoever leaves the workspace leaves its notes, and does not find them when they come back", async () => {
-  const { ana, gil, user, mill, workspace, give } = await createScene();
+  const { ana, gil, user, mill, workspace, give } = await createGrantScene();
   await give(mill, "manage");
   await removeMember(ana, { workspace: workspace.slug, user: user.id });
   expect(await db.noteAccess.count({ where: { userId: user.id } })).toBe(0);
@@ -239,7 +181,7 @@ test("whoever leaves the workspace leaves its notes, and does not find them when
 });
 
 test("an invitation by e-mail lets a guest into the note alone, as long as its maker manages it", async () => {
-  const { ana, mill, letters, flour, give, gil } = await createScene();
+  const { ana, mill, letters, flour, give, gil } = await createGrantScene();
   const invite = async (email: string) => {
     const { invitation } = await nameByEmail(ana, { note: mill, scope: "note", email, access: "edit" });
     return { token: invitation!.split("/").at(-1)! };
@@ -260,103 +202,3 @@ test("an invitation by e-mail lets a guest into the note alone, as long as its m
   await acceptInvitation(dov, late);
   await expect(readNote(dov, { id: mill })).rejects.toMatchObject({ code: "not-found" });
 });
-
-const levels = ["read", "comment", "edit", "manage"] as const;
-
-type Step =
-  | { do: "grant"; note: number; person: number; access: Access }
-  | { do: "take back"; note: number; person: number }
-  | { do: "add"; parent: number }
-  | { do: "move"; note: number; parent: number | null }
-  | { do: "trash" | "restore" | "delete"; note: number };
-
-const at = fc.nat({ max: 30 });
-const steps: fc.Arbitrary<Step[]> = fc.array(
-  fc.oneof(
-    fc.record({
-      do: fc.constant("grant" as const),
-      note: at,
-      person: fc.nat({ max: 1 }),
-      access: fc.constantFrom(...levels),
-    }),
-    fc.record({ do: fc.constant("take back" as const), note: at, person: fc.nat({ max: 1 }) }),
-    fc.record({ do: fc.constant("add" as const), parent: at }),
-    fc.record({ do: fc.constant("move" as const), note: at, parent: fc.option(at) }),
-    fc.record({ do: fc.constantFrom("trash" as const, "restore" as const, "delete" as const), note: at }),
-  ),
-  { minLength: 4, maxLength: 14 },
-);
-
-test("whatever is shared, moved, added and deleted: lists and single reads give what the grants above each note say", async () => {
-  await fc.assert(
-    fc.asyncProperty(steps, async (given) => {
-      const scene = await createScene();
-      const { ana, gil, workspace, notebook } = scene;
-      const other = await actorOf({ id: (await createMember({ workspace, role: "guest" })).userId });
-      const people = [gil, other];
-      for (const step of given) await take(step, scene, people);
-
-      const notes = await db.note.findMany({ where: { notebookId: notebook.id } });
-      const byId = new Map(notes.map((note) => [note.id, note]));
-      const grants = await db.noteGrant.findMany({ where: { workspaceId: workspace.id } });
-      const heldOn = (noteId: string | null, userId: string): number => {
-        const note = noteId === null ? undefined : byId.get(noteId);
-        if (!note) return -1;
-        const here = grants.find((grant) => grant.noteId === note.id && grant.userId === userId);
-        return Math.max(here ? levels.indexOf(here.access) : -1, heldOn(note.parentId, userId));
-      };
-      for (const person of people) {
-        const expected: string[] = [];
-        for (const note of notes.filter(({ trashedAt }) => trashedAt === null)) {
-          const level = levels[heldOn(note.id, person.userId)] ?? "not-found";
-          const read = readNote(person, { id: note.shortId }).then(
-            ({ access }) => access,
-            ({ code }: { code: string }) => code,
-          );
-          expect(await read).toBe(level);
-          if (level !== "not-found") expected.push(note.shortId);
-        }
-        const { export: archive, tree, notes: all } = await listed(person, scene);
-        for (const list of [archive, tree, all]) expect(list).toEqual(expected.toSorted());
-      }
-      expect((await listTree(ana, { workspace: workspace.slug })).notes).toHaveLength(
-        notes.filter(({ trashedAt }) => trashedAt === null).length,
-      );
-    }),
-    { numRuns: 25 },
-  );
-}, 60_000);
-
-async function take(step: Step, { ana, workspace, notebook }: Scene, people: UserActor[]): Promise<void> {
-  const notes = await db.note.findMany({ where: { notebookId: notebook.id }, orderBy: { id: "asc" } });
-  const noteAt = (index: number) => notes[index % notes.length]!;
-  const attempt = (work: Promise<unknown>) =>
-    work.catch((refusal: { code?: string }) => expect(refusal.code).toBeDefined());
-  switch (step.do) {
-    case "grant":
-    case "take back": {
-      const share = {
-        note: noteAt(step.note).shortId,
-        scope: "note",
-        user: people[step.person]!.userId,
-      } as const;
-      if (step.do === "grant")
-        return void (await attempt(namePerson(ana, { ...share, access: step.access })));
-      return void (await attempt(unnamePerson(ana, share)));
-    }
-    case "add": {
-      const place = { workspace: workspace.slug, parent: noteAt(step.parent).shortId };
-      return void (await attempt(createNote(ana, { ...place, title: "New", markdown: "" })));
-    }
-    case "move": {
-      const parent = step.parent === null ? null : noteAt(step.parent).shortId;
-      return void (await attempt(moveNote(ana, { id: noteAt(step.note).shortId, parent })));
-    }
-    case "trash":
-      return void (await attempt(trashNote(ana, { id: noteAt(step.note).shortId })));
-    case "restore":
-      return void (await attempt(restoreNote(ana, { id: noteAt(step.note).shortId })));
-    case "delete":
-      if (notes.length > 1) await attempt(deleteNote(system, { id: noteAt(step.note).shortId }));
-  }
-}

@@ -21,17 +21,19 @@ const NARROWEST = 48;
 const WIDTH_STEP = 24;
 const LEAST_MOVE = 3;
 
+/** Beside those that add rows. */
 const needWholeTables = [
-  ...([
-    "deleteRow",
-    "toggleHeaderRow",
-    "toggleHeaderCell",
-    "mergeCells",
-    "splitCell",
-    "mergeOrSplit",
-  ] as const),
-  ...(["addColumnBefore", "addColumnAfter", "deleteColumn", "toggleHeaderColumn"] as const),
-];
+  "deleteRow",
+  "addColumnBefore",
+  "addColumnAfter",
+  "deleteColumn",
+  "toggleHeaderRow",
+  "toggleHeaderColumn",
+  "toggleHeaderCell",
+  "mergeCells",
+  "splitCell",
+  "mergeOrSplit",
+] as const;
 
 /**
  * A table. Enter breaks the line in a cell, because one paragraph is what a Markdown cell can say; blocks fit in, too.
