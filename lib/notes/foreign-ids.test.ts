@@ -1,13 +1,17 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeAll, beforeEach, expect, test } from "vitest";
 import type { UserActor } from "#lib/actor.ts";
 import { createMember, createNoteRow, createSetting } from "#lib/testing/factories.ts";
-import { fingerprint } from "#lib/testing/stage.ts";
+import { useOwnDatabase } from "#lib/testing/own-database.ts";
+import { takeChanges, watchChanges } from "#lib/testing/watch-changes.ts";
 import { createNote } from "./create-note.ts";
 import { listNotes } from "./list-notes.ts";
 import { moveNote } from "./move-note.ts";
 import { setNotebookAccess } from "./set-notebook-access.ts";
 
 type Setting = Awaited<ReturnType<typeof createSetting>>;
+
+useOwnDatabase("foreign");
+beforeAll(watchChanges);
 
 let mine: Setting & { note: string };
 let theirs: Setting & { note: string };
@@ -46,17 +50,17 @@ const mixed: Record<string, (actor: UserActor) => Promise<unknown>> = {
 };
 
 test.each(Object.entries(mixed))("%s is refused and changes nothing", async (_, call) => {
-  const before = await fingerprint();
+  await takeChanges();
   await expect(call(mine.actor)).rejects.toMatchObject({ name: "Refusal" });
-  expect(await fingerprint()).toBe(before);
+  expect(await takeChanges()).toEqual([]);
 });
 
 test.each(Object.entries(mixed).filter(([name]) => !name.includes("person")))(
   "%s is refused to somebody who is in both workspaces, too",
   async (_, call) => {
     await createMember({ workspace: theirs.workspace, user: mine.owner, role: "owner" });
-    const before = await fingerprint();
+    await takeChanges();
     await expect(call(mine.actor)).rejects.toMatchObject({ name: "Refusal" });
-    expect(await fingerprint()).toBe(before);
+    expect(await takeChanges()).toEqual([]);
   },
 );

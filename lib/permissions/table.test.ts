@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
-import { db } from "#lib/db/db.ts";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { castNames, createCast, type Caller } from "#lib/testing/cast.ts";
-import { cloneDatabase, dropDatabase } from "#lib/testing/cluster.ts";
 import { asking, findDoors, type Outcome } from "#lib/testing/doors.ts";
-import { createStage, fingerprint, type Stage } from "#lib/testing/stage.ts";
+import { createStage, type Stage } from "#lib/testing/stage.ts";
 import { doors, closeDoors } from "#lib/testing/door-calls.ts";
+import { useOwnDatabase } from "#lib/testing/own-database.ts";
 import { elsewhere, table } from "#lib/testing/permission-table.ts";
-import { switchDatabase } from "#lib/testing/switch-database.ts";
+import { takeChanges, watchChanges } from "#lib/testing/watch-changes.ts";
 
 vi.mock("server-only", () => ({}));
 vi.mock("next/headers", () => ({
@@ -17,19 +16,13 @@ vi.mock("next/cache", () => ({ refresh: () => undefined, revalidatePath: () => u
 
 let cast: Awaited<ReturnType<typeof createCast>>;
 let stages: { open: Stage; private: Stage };
-// All of it is read before and after each knock: what other tests left would take most of the time.
-let database: string;
+useOwnDatabase("doors");
 beforeAll(async () => {
-  database = await cloneDatabase(inject("cluster"), "doors");
-  await switchDatabase(database);
+  await watchChanges();
   cast = await createCast();
   stages = { open: createStage(cast, "open"), private: createStage(cast, "private") };
 });
-afterAll(async () => {
-  await closeDoors();
-  await db.$disconnect();
-  await dropDatabase(database);
-});
+afterAll(closeDoors);
 
 /** What comes of a door for everybody, in the order of the columns. What is refused must change nothing. */
 async function outcomes(door: string, stage: Stage): Promise<string> {
@@ -42,13 +35,13 @@ async function outcome(door: string, stage: Stage, caller: Caller): Promise<Outc
   const call = doors[door];
   if (!call) throw new Error(`Nothing knows how to open ${door}: add it to lib/testing/door-calls.ts`);
   const knock = await call(stage); // makes what it needs, before it is asked
-  const before = await fingerprint();
+  await takeChanges();
   const result = await knock(caller);
-  const changed = (await fingerprint()) !== before;
-  if (changed) stage.reset();
+  const changed = await takeChanges();
+  if (changed.length) stage.reset();
   const refused = result !== "." && result !== ">";
-  if (refused && changed)
-    throw new Error(`${door} was refused to ${caller.name} and changed something all the same`);
+  if (refused && changed.length)
+    throw new Error(`${door} was refused to ${caller.name} and changed all the same: ${changed.join(", ")}`);
   return result;
 }
 

@@ -144,27 +144,3 @@ async function writtenThread({ id: note, noteId }: { id: string; noteId: string 
 async function* oneFile(): AsyncGenerator<Uint8Array> {
   yield new TextEncoder().encode("Feed it daily.");
 }
-
-/** Everything in the database that a door could change, as one comparable text. */
-export async function fingerprint(): Promise<string> {
-  const [row] = await db.$queryRaw<{ print: string }[]>`
-    SELECT concat_ws('|',
-      (SELECT md5(string_agg(n::text, ',' ORDER BY n."id")) FROM (SELECT "id", "shortId", "title", "text", "notebookId",
-        "parentId", "position", "trashedAt", "isTemplate" FROM "Note") n),
-      (SELECT md5(string_agg(n::text, ',' ORDER BY n."id")) FROM "Notebook" n),
-      (SELECT md5(string_agg(m::text, ',' ORDER BY m."notebookId", m."userId")) FROM "NotebookMember" m),
-      (SELECT md5(string_agg(m::text, ',' ORDER BY m."workspaceId", m."userId")) FROM "Member" m),
-      (SELECT md5(string_agg(g::text, ',' ORDER BY g."noteId", g."userId")) FROM "NoteGrant" g),
-      (SELECT md5(string_agg(w::text, ',' ORDER BY w."id")) FROM "Workspace" w),
-      (SELECT md5(string_agg(u::text, ',' ORDER BY u."id")) FROM "User" u),
-      (SELECT md5(string_agg(p."noteId"::text, ',' ORDER BY p."noteId")) FROM "Publication" p),
-      (SELECT md5(string_agg(s."id"::text, ',' ORDER BY s."id")) FROM "Session" s),
-      (SELECT md5(string_agg(t."id"::text, ',' ORDER BY t."id")) FROM "ApiToken" t),
-      (SELECT md5(string_agg(t::text, ',' ORDER BY t."id")) FROM "Thread" t),
-      (SELECT md5(string_agg(c::text, ',' ORDER BY c."id")) FROM "Comment" c),
-      (SELECT count(*) FROM "CommentReaction"), (SELECT count(*) FROM "ThreadRead"),
-      (SELECT md5(string_agg(concat(a."id", a."decidedAt"), ',' ORDER BY a."id")) FROM "AccessRequest" a),
-      (SELECT count(*) FROM "Invitation"), (SELECT count(*) FROM "Revision"),
-      (SELECT count(*) FROM "NoteUpdate"), (SELECT count(*) FROM "Attachment")) AS "print"`;
-  return row?.print ?? "";
-}
