@@ -11,7 +11,7 @@ import type { Actor } from "#lib/actor.ts";
 import { isOutage } from "#lib/db/outage.ts";
 import { allows } from "#lib/permissions/access.ts";
 import { collaborationTexts } from "#lib/texts/en/collaboration.ts";
-import { checkUpdate, holds } from "./check-update.ts";
+import { checkUpdate, holds, type DecodedUpdate } from "./check-update.ts";
 import { Denied, EndConnection, neverRejecting, rejectingOnlyWith } from "./ending.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import { keepDeleted } from "./keep-deleted.ts";
@@ -162,8 +162,7 @@ async function receive(
   if (update.structs.length + update.ds.clients.size === 0) return; // it says nothing
   const catchUp = async () => await documents.catchUp(noteId);
   await writers.claim({ noteId, document, userId: actor.userId, update, catchUp });
-  const comesNear = sizes.reserve(noteId, document, payload.byteLength);
-  rehearseOrLeave({ peers }, { noteId, document, payload });
+  const comesNear = rehearseOrLeave({ peers, sizes }, { noteId, document, payload, update });
   const appended = await commit
     .append({ actor, noteId, standing, update: payload })
     .catch((error: unknown) => {
@@ -184,14 +183,26 @@ async function receive(
   passOnInOrder(document, payload);
 }
 
-/** A document that cannot be copied is broken, though not its log: everybody leaves it, and it is read anew. */
+interface Rehearsed {
+  noteId: string;
+  document: Document;
+  payload: Uint8Array;
+  update: DecodedUpdate;
+}
+
+/**
+ * Whether the update, which can be taken, brings the note near to being too large. A document that cannot be copied is
+ * broken, though not its log: everybody leaves it, and it is read anew.
+ */
 function rehearseOrLeave(
-  { peers }: Pick<Parts, "peers">,
-  { noteId, document, payload }: { noteId: string; document: Document; payload: Uint8Array },
-): void {
+  { peers, sizes }: Pick<Parts, "peers" | "sizes">,
+  { noteId, document, payload, update }: Rehearsed,
+): boolean {
   try {
-    rehearse(document, payload);
+    const copy = rehearse(document, payload);
+    return sizes.reserve(noteId, { document, copy, update, bytes: payload.byteLength });
   } catch (error) {
+    forgetRehearsals(document);
     if (!(error instanceof EndConnection))
       for (const peer of peers.all()) if (peer.noteId === noteId) endPeer(peer, "failed");
     throw error;

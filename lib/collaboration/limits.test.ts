@@ -5,8 +5,9 @@ import * as Y from "yjs";
 import { createToken } from "#lib/accounts/tokens.ts";
 import type { UserActor } from "#lib/actor.ts";
 import { actorOfToken } from "#lib/auth/tokens.ts";
-import { db } from "#lib/db/db.ts";
+import { db, transaction } from "#lib/db/db.ts";
 import { docFrom } from "#lib/notes/note-doc.ts";
+import { appendUpdates } from "#lib/notes/update-log.ts";
 import { browsers } from "#lib/testing/browsers.ts";
 import { firstText, until } from "#lib/testing/collaboration.ts";
 import type { RawClient } from "#lib/testing/frames.ts";
@@ -134,6 +135,55 @@ test("people are told that a note is nearly too large while it is still saved, a
   await client.saved();
   const later = open(written);
   await until(() => warned(later), "whoever comes later is told");
+});
+
+/** A note with so much in it, written by one who has left. */
+async function fullNote(parts: number): Promise<Written> {
+  const written = await createWrittenNote();
+  const doc = await docOf(written);
+  const before = Y.encodeStateVector(doc);
+  for (let part = 0; part < parts; part++) doc.getText("elsewhere").insert(0, "x".repeat(megabyte / 2));
+  const update = Y.encodeStateAsUpdate(doc, before);
+  const { note, owner } = written;
+  const origin = "typed" as const;
+  await transaction((tx) => appendUpdates(tx, [{ noteId: note.id, userId: owner.id, origin, update }]));
+  return written;
+}
+
+test("a note that is full takes what makes it smaller, also together with what is new", async () => {
+  const client = open(await fullNote(19));
+  await client.saved();
+  const elsewhere = client.doc.getText("elsewhere");
+  client.doc.transact(() => {
+    elsewhere.delete(0, 2 * megabyte);
+    firstText(client.doc).insert(0, "y".repeat(megabyte));
+  });
+  await client.saved();
+  expect(client.told.join()).not.toContain("too large to be saved");
+});
+
+test("a note that is too large already takes what makes it smaller, and nothing else", async () => {
+  const written = await fullNote(24);
+  const client = open(written);
+  await client.saved();
+  client.doc.getText("elsewhere").delete(0, 100);
+  await client.saved();
+  expect(client.told.join()).not.toContain("too large to be saved");
+  firstText(client.doc).insert(0, "One word more. ");
+  await until(() => client.told.includes("closed: note-too-large"), "the socket is closed");
+});
+
+test("what is deleted as soon as it is written does not fill the memory", async () => {
+  const client = open(await fullNote(10));
+  await client.saved();
+  const text = firstText(client.doc);
+  const isRefused = () => client.told.includes("closed: note-too-large");
+  for (let round = 0; round < 40 && !isRefused(); round++) {
+    text.insert(0, "x".repeat(megabyte));
+    text.delete(0, megabyte);
+    await until(() => client.isSaved() || isRefused(), "it is taken or not");
+  }
+  expect(isRefused()).toBe(true);
 });
 
 test("people are told that a note is nearly full before it is", async () => {

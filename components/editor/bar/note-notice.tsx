@@ -33,7 +33,7 @@ export function NoteNotice({ store }: { store: NoteStore }) {
         unsaved && "sticky top-24 z-10 md:top-12",
       )}
     >
-      {obstacle && !(obstacle === "too-large" && unsaved) && <p>{editorTexts.obstacle[obstacle]}</p>}
+      {obstacle && obstacle !== "too-large" && <p>{editorTexts.obstacle[obstacle]}</p>}
       {unsaved && <p className="text-danger">{unsaved}</p>}
       {!obstacle && !unsaved && <p>{warning}</p>}
       {obstacle === "signed-out" && (

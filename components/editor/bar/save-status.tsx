@@ -69,6 +69,7 @@ function whenCalm(store: NoteStore, listener: () => void): () => void {
 export function reasonOf({ save, keptHere, obstacle, refusal }: NoteSnapshot): string | null {
   if (save === null) return null;
   if (save !== "not-saved") return editorTexts.saveMore[save];
+  if (obstacle === "too-large") return editorTexts.saveMore[keptHere ? "tooLarge" : "tooLargeNotKept"];
   if (refusal !== null) return refusal;
   if (obstacle !== null) return editorTexts.saveMore.refused;
   return keptHere ? editorTexts.saveMore.waitingKept : editorTexts.saveMore.waitingNotKept;

@@ -14,11 +14,17 @@ export interface Acknowledgements {
   refused: boolean;
 }
 
+/** What is sent in place of a message with changes, before or after the handshake; null for nothing. */
+export type Pass = (message: Uint8Array, handshaken: boolean) => Uint8Array | null;
+
 /**
  * A WebSocket class that knows which updates went over the wire and which of them the server confirmed.
  * The provider's own counter is not enough: it starts anew on reconnect while older messages may still be queued.
  */
-export function acknowledgingSocket(onChange: (state: Acknowledgements) => void): typeof WebSocket {
+export function acknowledgingSocket(
+  onChange: (state: Acknowledgements) => void,
+  pass: Pass,
+): typeof WebSocket {
   let newest = 0;
   return class AcknowledgingSocket extends WebSocket {
     readonly #number = ++newest;
@@ -31,12 +37,14 @@ export function acknowledgingSocket(onChange: (state: Acknowledgements) => void)
     }
 
     override send(data: string | ArrayBufferLike | Blob | ArrayBufferView): void {
-      super.send(data as ArrayBuffer);
-      if (data instanceof Uint8Array && changesOf(data)) {
-        this.#state.outstanding += 1;
-        if (changesOf(data) === "answer") this.#state.handshaken = true;
-        this.#tell();
-      }
+      const changes = data instanceof Uint8Array && changesOf(data);
+      const passed = changes ? pass(data, this.#state.handshaken) : data;
+      if (!passed) return;
+      super.send(passed as ArrayBuffer);
+      if (!changes) return;
+      this.#state.outstanding += 1;
+      if (changes === "answer") this.#state.handshaken = true;
+      this.#tell();
     }
 
     #received(data: ArrayBuffer): void {

@@ -2,7 +2,7 @@ import type { Awareness } from "y-protocols/awareness";
 import type { Denial } from "#lib/collaboration/protocol.ts";
 import type { SaveState } from "./save-state.ts";
 
-/** Why the note cannot be written into, when it cannot. */
+/** Why the note cannot be written into, when it cannot; or not be saved. */
 export type Obstacle = Exclude<Denial, "unavailable"> | "may-not-edit" | "too-large" | "broken" | null;
 
 export interface Person {

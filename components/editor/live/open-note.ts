@@ -10,9 +10,10 @@ import {
 } from "#lib/collaboration/protocol.ts";
 import { SCHEMA_VERSION } from "#lib/editor/fields.ts";
 import { keepUnseen } from "#lib/editor/unseen/keep-unseen.ts";
-import { acknowledgingSocket, type Acknowledgements } from "./acknowledgements.ts";
+import { acknowledgingSocket, type Acknowledgements, type Pass } from "./acknowledgements.ts";
 import { confirmedBy } from "./confirmations.ts";
 import { markLocalCopy, openLocalCopy, type LocalCopy } from "./local-copy.ts";
+import type { MakingRoom } from "./making-room.ts";
 import type { NoteStore, Obstacle } from "./note-store.ts";
 import { watchPeople } from "./people.ts";
 import { SaveWatch } from "./save-watch.ts";
@@ -20,7 +21,7 @@ import { SaveWatch } from "./save-watch.ts";
 /** When the server has not answered by then, this browser's own copy has to do. */
 const answerPatienceMs = 3_000;
 const longestPauseMs = 5_000;
-/** RFC 6455's close code for a message that is larger than the server takes: sent again, it would be closed again. */
+/** RFC 6455's close code for a message that is larger than the server takes. */
 const frameTooLarge = 1009;
 /** Carets are coloured by who somebody is; y-tiptap insists on some colour all the same. */
 export const unusedColour = "#808080";
@@ -48,6 +49,7 @@ export class OpenNote {
   readonly #readyListeners = new Set<() => void>();
   readonly #stopWatchingPeople: (() => void) | null;
   #copy: LocalCopy | null = null;
+  #room: MakingRoom | null = null;
   #mayWrite: boolean;
   #state: "opening" | "ready" | "closed" = "opening";
 
@@ -58,10 +60,14 @@ export class OpenNote {
     this.#mayWrite = given.mayEdit;
     this.#watch = new SaveWatch(store);
     const tellConfirmed = confirmedBy(keepUnseen(this.doc, (origin) => origin === this.provider));
+    const pass: Pass = (message, handshaken) =>
+      this.#watch.tooLarge ? (this.#room?.pass(message, handshaken) ?? null) : message;
     this.#socket = connect((state) => {
+      const { tooLarge } = this.#watch;
       this.#watch.acknowledged(state);
+      if (tooLarge && !this.#watch.tooLarge) this.#fitsAgain();
       tellConfirmed(state);
-    });
+    }, pass);
     this.#socket.on("status", ({ status }: { status: WebSocketStatus }) => {
       if (status !== WebSocketStatus.Connecting)
         this.#watch.socketIs({ connected: status === WebSocketStatus.Connected });
@@ -77,7 +83,7 @@ export class OpenNote {
       onAuthenticationFailed: ({ reason }) => this.#denied(reason),
       onClose: ({ event }) => {
         const tooLarge = event.reason === ("note-too-large" satisfies Ending) || event.code === frameTooLarge;
-        if (tooLarge) this.#stop("too-large");
+        if (tooLarge) this.#becameTooLarge();
         // The next attempt says why, or lets them in again; nobody writes into nothing until then.
         if (event.reason === ("access-ended" satisfies Ending)) this.#show("no-access");
       },
@@ -102,6 +108,7 @@ export class OpenNote {
 
   close(): void {
     this.#state = "closed";
+    this.#room?.close();
     this.#stopWatchingPeople?.();
     this.given.store.set({ awareness: null, following: null });
     this.#watch.close();
@@ -140,7 +147,8 @@ export class OpenNote {
   #enter(given: { write: boolean }): void {
     this.#watch.refusedIs(false);
     this.#mayWrite = given.write;
-    this.#show(given.write ? null : "may-not-edit");
+    this.#show(this.#obstacleToWriting());
+    if (this.#watch.tooLarge && !this.#room) void this.#makeRoom();
   }
 
   #denied(reason: string): void {
@@ -160,6 +168,36 @@ export class OpenNote {
     }
   }
 
+  /** The provider connects again by itself, and nothing of this browser goes over the wire until there is less of it. */
+  #becameTooLarge(): void {
+    this.#watch.becameTooLarge();
+    this.#show("too-large");
+    if (this.#room) this.#room.refused();
+    else void this.#makeRoom();
+  }
+
+  async #makeRoom(): Promise<void> {
+    try {
+      const { MakingRoom } = await import("./making-room.ts");
+      if (this.#room || !this.#watch.tooLarge || this.#state === "closed") return;
+      this.#room = new MakingRoom(this.doc, () => this.provider.forceSync());
+    } catch (error) {
+      reportError(error); // without a network; once that is back, it is loaded
+    }
+  }
+
+  #fitsAgain(): void {
+    this.#room?.close();
+    this.#room = null;
+    this.given.store.set({ refusal: null });
+    this.#show(this.#obstacleToWriting());
+  }
+
+  #obstacleToWriting(): Obstacle {
+    if (!this.#mayWrite) return "may-not-edit";
+    return this.#watch.tooLarge ? "too-large" : null;
+  }
+
   #stop(obstacle: Obstacle): void {
     this.#watch.refusedIs(true);
     this.#show(obstacle);
@@ -167,7 +205,8 @@ export class OpenNote {
   }
 
   #show(obstacle: Obstacle): void {
-    const editable = this.#mayWrite && obstacle === null && this.#state === "ready";
+    const open = obstacle === null || obstacle === "too-large";
+    const editable = this.#mayWrite && open && this.#state === "ready";
     this.given.store.set({ obstacle, editable });
   }
 }
@@ -183,11 +222,11 @@ class NoteSocket extends HocuspocusProviderWebsocket {
   }
 }
 
-function connect(onAcknowledged: (state: Acknowledgements) => void): NoteSocket {
+function connect(onAcknowledged: (state: Acknowledgements) => void, pass: Pass): NoteSocket {
   const socket = new NoteSocket({
     url: `${location.origin.replace(/^http/, "ws")}${socketPath}`,
     maxDelay: longestPauseMs,
-    WebSocketPolyfill: acknowledgingSocket(onAcknowledged),
+    WebSocketPolyfill: acknowledgingSocket(onAcknowledged, pass),
   });
   const stopListening = listenToNetwork(socket);
   socket.on("destroy", stopListening);

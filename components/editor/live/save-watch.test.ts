@@ -57,3 +57,25 @@ test("a server that falls silent while more is typed is not saving", () => {
   vi.advanceTimersByTime(patienceMs / 2 + 1);
   expect(store.get().save).toBe("not-saved");
 });
+
+test("what the server found too large is not saved until it is taken, whenever it was typed", () => {
+  const { store, watch, outstanding } = connected();
+  outstanding(1);
+  watch.becameTooLarge();
+  const said = [store.get().save];
+  const now = (step: () => void) => {
+    step();
+    said.push(store.get().save);
+  };
+  now(() => watch.socketIs({ connected: false }));
+  now(() => watch.acknowledged({ handshaken: false, outstanding: 0, refused: false }));
+  now(() => watch.socketIs({ connected: true }));
+  now(() => watch.refusedIs(false));
+  now(() => vi.advanceTimersByTime(3 * patienceMs));
+  now(() => outstanding(1));
+  expect(new Set(said)).toEqual(new Set(["not-saved"]));
+  expect(watch.tooLarge).toBe(true);
+  outstanding(0);
+  expect(store.get().save).toBe("saved");
+  expect(watch.tooLarge).toBe(false);
+});

@@ -13,6 +13,7 @@ export class SaveWatch {
   #connected = false;
   #settled = false;
   #refused = false;
+  #tooLarge = false;
   #openedAt = 0;
   #waitingSince: number | null = null;
   #acks: Acknowledgements = { handshaken: false, outstanding: 0, refused: false };
@@ -61,6 +62,18 @@ export class SaveWatch {
     this.#conclude();
   }
 
+  /** The server did not take what this browser holds, whenever that was typed. */
+  becameTooLarge(): void {
+    this.#tooLarge = true;
+    this.#waitingSince ??= performance.now();
+    this.#conclude();
+  }
+
+  /** The server has yet to take what it did not. */
+  get tooLarge(): boolean {
+    return this.#tooLarge;
+  }
+
   /** Whether leaving the page now would lose something. */
   wouldLose(): boolean {
     return wouldLose(this.#facts());
@@ -74,13 +87,16 @@ export class SaveWatch {
   #facts(): SaveFacts {
     const { handshaken, outstanding, refused } = this.#acks;
     const acknowledged = this.#connected && handshaken && outstanding === 0 && !refused;
-    if (acknowledged) this.#waitingSince = null;
+    if (acknowledged) {
+      this.#waitingSince = null;
+      this.#tooLarge = false;
+    }
     const since = this.#waitingSince;
     return {
       settled: this.#settled,
       connected: this.#connected,
       acknowledged,
-      refused: this.#refused || refused,
+      refused: this.#refused || this.#tooLarge || refused,
       waitingMs: since === null ? null : performance.now() - Math.max(since, this.#openedAt),
       device: this.#device,
     };

@@ -6,5 +6,5 @@ export const collaborationTexts = {
   notUnderstood:
     "The server could not take something that was written here. What you wrote stays in this browser; copy what is important, reload the page, and tell whoever runs the server if it stays like this.",
   noteTooLarge:
-    "This note has become too large to be saved. Move a part of it to another note; what you wrote stays in this browser.",
+    "This note has become too large to be saved. What you wrote stays where you wrote it; once a part of the note is deleted, it can be saved again.",
 };

@@ -22,6 +22,10 @@ export const editorTexts = {
       "The server has not confirmed your last words yet. This browser keeps them and goes on trying; you can go on writing.",
     waitingNotKept:
       "The server has not confirmed your last words yet, and this browser cannot keep them. Leave this page open, or copy what you wrote.",
+    tooLarge:
+      "This note has become too large to be saved. Nothing is lost: this browser keeps what you wrote. Delete a part of the note, or cut it out and paste it into another note, and it saves itself again.",
+    tooLargeNotKept:
+      "This note has become too large to be saved, and this browser cannot keep what you wrote. Leave this page open and delete a part of the note, or cut it out and paste it into another note; then it saves itself again.",
     refused:
       "The server no longer takes your changes to this note. Copy what you wrote last, then reload the page.",
   },
@@ -36,8 +40,6 @@ export const editorTexts = {
     broken:
       "The editor stopped working on this page. This is the note as it was stored when you opened it; reload to go on writing.",
     full: "Too many people have this note open. What you see is what it said when you opened it; try again later.",
-    "too-large":
-      "This note has become too large. Copy what you wrote last, then move a part of it to another note.",
   },
   signIn: "Sign in",
   reload: "Reload",
