@@ -30,7 +30,7 @@ export function NoteNotice({ store }: { store: NoteStore }) {
       role={unsaved ? "alert" : "note"}
       className={classes(
         "flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-paper-side px-5 py-2 text-sm text-ink-soft",
-        unsaved && "sticky top-24 z-10 md:top-12",
+        unsaved && "sticky top-27 z-10 md:top-12",
       )}
     >
       {obstacle && obstacle !== "too-large" && <p>{editorTexts.obstacle[obstacle]}</p>}
