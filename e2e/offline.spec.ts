@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import type { BrowserContext, Page } from "playwright/test";
 import { sessionCookieFor } from "#lib/auth/cookie.ts";
 import { workerFile } from "#lib/server/service-worker.ts";
@@ -135,24 +135,63 @@ test("a new build brings a new worker, which keeps what was kept", async ({ ana 
   const written = await noteOf(ana, { title: "Bread", markdown: "Feed it daily." });
   await openNote(ana.page, written);
   await kept(ana.page, written.url);
-  const build = () =>
-    ana.page.evaluate(
-      () =>
-        new Promise<string>((resolve) => {
-          const { port1, port2 } = new MessageChannel();
-          port1.onmessage = ({ data }: MessageEvent<string>) => resolve(data);
-          navigator.serviceWorker.controller?.postMessage({ type: "build" }, [port2]);
-        }),
-    );
-  const before = await build();
+  const before = await buildOfWorker(ana.page);
+  const next = `${before}-next`;
   const script = readFileSync(workerFile, "utf8");
-  writeFileSync(workerFile, script.replaceAll(before, `${before}-next`));
+  replaceWorker(script.replaceAll(before, next));
   try {
     await ana.page.reload();
-    await noteOn(ana.page);
-    await expect.poll(build, { timeout: 20_000 }).toBe(`${before}-next`);
+    await writeToWorkerUntil(ana.page, next);
+    await expect.poll(() => takenOver(ana.page), { timeout: 20_000 }).toBe(true);
+    expect(await buildOfWorker(ana.page)).toBe(next);
     expect(await allKept(ana.page)).toContain(written.url);
   } finally {
-    writeFileSync(workerFile, script);
+    replaceWorker(script);
   }
 });
+
+/** At once: other tests' pages may be asking for it. */
+function replaceWorker(script: string) {
+  writeFileSync(`${workerFile}.new`, script);
+  renameSync(`${workerFile}.new`, workerFile);
+}
+
+/** The build of the worker that answers this page. */
+async function buildOfWorker(page: Page): Promise<string> {
+  return await page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = ({ data }: MessageEvent<string>) => resolve(data);
+        navigator.serviceWorker.controller?.postMessage({ type: "build" }, [port2]);
+      }),
+  );
+}
+
+/**
+ * Keeps the old worker busy until that build's worker comes: Chromium stops the old one, starts it again for the next
+ * message, and leaves the new one waiting. Returns when it waits, or when it answers in spite of that.
+ */
+async function writeToWorkerUntil(page: Page, build: string) {
+  await page.evaluate(async (next) => {
+    const registration = await navigator.serviceWorker.ready;
+    const answer = () =>
+      new Promise<string | undefined>((resolve) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = ({ data }: MessageEvent<string>) => resolve(data);
+        navigator.serviceWorker.controller?.postMessage({ type: "build" }, [port2]);
+        setTimeout(resolve, 1_000); // a worker that was stopped for good does not answer
+      });
+    while (!registration.waiting && (await answer()) !== next)
+      await new Promise((done) => setTimeout(done, 20));
+  }, build);
+}
+
+/** Whether no worker is on its way to this page; nothing is sent to the one that answers it now. */
+async function takenOver(page: Page): Promise<boolean> {
+  return await page.evaluate(async () => {
+    const { installing, waiting, active } = await navigator.serviceWorker.ready;
+    const all = [installing, waiting, active, navigator.serviceWorker.controller];
+    return all.every((worker) => worker === null || worker.state === "activated");
+  });
+}

@@ -19,6 +19,11 @@ export interface KeepRequest {
   files: string[];
 }
 
+/** A page asks a new service worker that still waits to take the place of the old one. */
+export interface TakeOverRequest {
+  type: "take over";
+}
+
 /** Whether a path is a note's own page, hence may be opened without the server. */
 export function isNotePath(path: string): boolean {
   return /^\/w\/[^/]+\/n\/[^/]+$/.test(path);

@@ -1,6 +1,6 @@
 /// <reference lib="webworker" />
 import { CacheFirst, ExpirationPlugin, Serwist } from "serwist";
-import { filesCache, filesPath, type KeepRequest } from "./names.ts";
+import { filesCache, filesPath, type KeepRequest, type TakeOverRequest } from "./names.ts";
 import { fetchPage, isPage, keptPages, openPage } from "./kept-pages.ts";
 
 declare const self: ServiceWorkerGlobalScope;
@@ -33,8 +33,9 @@ const serwist = new Serwist({
 serwist.addEventListeners();
 
 self.addEventListener("message", (event) => {
-  const message = event.data as KeepRequest | { type: "build" } | null;
+  const message = event.data as KeepRequest | TakeOverRequest | { type: "build" } | null;
   if (message?.type === "keep") event.waitUntil(keep(event, message));
+  if (message?.type === "take over") event.waitUntil(self.skipWaiting());
   if (message?.type === "build") event.ports[0]?.postMessage(BUILD);
 });
 

@@ -1,4 +1,5 @@
 import { filesPath, isNotePath, pagesCache, workerPath, type KeepRequest } from "../names.ts";
+import { letNewestTakeOver } from "./let-newest-take-over.ts";
 
 const ownerKey = "commonplace.person";
 
@@ -21,16 +22,21 @@ export async function forgetKeptPages(): Promise<void> {
  */
 export async function keepOffline(path: string): Promise<void> {
   if (!("serviceWorker" in navigator)) return;
+  await lookForWorker();
+  const registration = await navigator.serviceWorker.ready;
+  await letNewestTakeOver(registration);
+  const files = performance
+    .getEntriesByType("resource")
+    .map(({ name }) => name)
+    .filter((name) => new URL(name).pathname.startsWith(filesPath));
+  const request: KeepRequest = { type: "keep", page: isNotePath(path) ? path : null, files };
+  registration.active?.postMessage(request);
+}
+
+async function lookForWorker(): Promise<void> {
   const known = await navigator.serviceWorker.getRegistration(workerPath);
   // Browsers would look for a new worker by themselves, but at their leisure.
   if (known)
     await known.update().catch(() => undefined); // offline
   else await navigator.serviceWorker.register(workerPath, { updateViaCache: "none" });
-  const { active } = await navigator.serviceWorker.ready;
-  const files = performance
-    .getEntriesByType("resource")
-    .map(({ name }) => name)
-    .filter((name) => new URL(name).pathname.startsWith(filesPath));
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
-  active?.postMessage({ type: "keep", page: isNotePath(path) ? path : null, files } satisfies KeepRequest);
 }
