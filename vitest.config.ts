@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./lib/testing/longest-first.ts";
 
 export default defineConfig({
   test: {
@@ -7,6 +8,7 @@ export default defineConfig({
     globalSetup: "lib/testing/vitest-global-setup.ts",
     setupFiles: "lib/testing/vitest-setup.ts",
     maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
+    sequence: { sequencer: LongestFirst },
     // Against tests that hang, not a measure of speed: what takes two seconds alone took sixteen beside other work.
     testTimeout: 40_000,
     reporters: ["default", ["json", { outputFile: "test-results/vitest.json" }]],
