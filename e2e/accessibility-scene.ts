@@ -124,6 +124,22 @@ See [[Leaven]] and [[Nowhere]], by [@Ana Fields](mention:0d9d7f0e-5c1b-4a53-9d55
 The last line.
 `;
 
+/** A note with little in it: for what shows above a text and beside it, once the text itself was looked at. */
+export const little = `Feed the jar **daily**.
+
+## Small print
+
+\`\`\`ts
+const water = 100;
+\`\`\`
+
+| Flour | Day 1 |
+| --- | --- |
+| Rye | 50 g |
+
+The last line.
+`;
+
 /** A workspace in use: nested, long and odd titles, other people, a page for everybody, something in the trash. */
 export async function furnish({ user, workspace, notebook }: Owner) {
   const actor = await actorOf(user);

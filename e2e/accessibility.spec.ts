@@ -2,10 +2,10 @@ import type { Page } from "playwright/test";
 import { hashPassword } from "#lib/auth/password.ts";
 import { actorOf, createUser, createWorkspace } from "#lib/testing/factories.ts";
 import { createInvitation } from "#lib/workspaces/invitations.ts";
-import { furnish } from "./accessibility-scene.ts";
+import { furnish, little } from "./accessibility-scene.ts";
 import { expect, test } from "./fixtures.ts";
 import { inspect, sizes, type Size } from "./inspect.ts";
-import { openNote } from "./note-page.ts";
+import { noteOf, openNote } from "./note-page.ts";
 
 test.setTimeout(120_000);
 
@@ -157,7 +157,8 @@ for (const size of Object.keys(sizes) as Size[]) {
 
       await openNote(page, note);
       await inspect(page, "note");
-      await body.getByText("Feed it").click({ clickCount: 2, position: { x: 30, y: 8 } });
+      await openNote(page, await noteOf(ana, { title: "Crumb", markdown: little }));
+      await body.getByText("Feed the jar").click({ clickCount: 2, position: { x: 30, y: 8 } });
       await expect(page.getByRole("toolbar", { name: "Formatting" })).toBeVisible();
       await inspect(page, "selected text");
       await page.getByRole("button", { name: /^Turn into/ }).click();
@@ -191,7 +192,7 @@ for (const size of Object.keys(sizes) as Size[]) {
     test("what helps with writing", async ({ ana, openAs }) => {
       const { note } = await furnish(ana);
       const page = await openAs(ana.user, sizes[size]);
-      const { body } = await openNote(page, note);
+      const { body } = await openNote(page, await noteOf(ana, { title: "Crumb", markdown: little }));
       await body.getByRole("heading", { name: "Small print" }).click();
       await page.keyboard.press("Alt+Enter");
       await expect(page.getByRole("menu", { name: "Block" })).toBeVisible();
@@ -217,6 +218,7 @@ for (const size of Object.keys(sizes) as Size[]) {
       await page.keyboard.press("Enter");
       await expect(page.getByRole("toolbar", { name: "Callout" })).toBeVisible();
       await inspect(page, "in a callout");
+      await openNote(page, note);
       await page.getByRole("button", { name: "More actions" }).click();
       await page.getByRole("menuitem", { name: "Outline" }).click();
       await expect(page.getByRole("navigation", { name: "Outline" })).toBeVisible();
