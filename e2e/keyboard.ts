@@ -33,7 +33,7 @@ export function keyboardOf({ page, body }: OpenedNote): Keyboard {
   const move = async (key: string) => {
     const before = await focused.elementHandle();
     await press(key);
-    await expect.poll(() => before?.evaluate((element) => element === document.activeElement)).toBe(false);
+    await before?.evaluate(hasLostFocus);
   };
   const goTo = async (button: string) => {
     await press("Alt+F10");
@@ -94,4 +94,15 @@ export function keyboardOf({ page, body }: OpenedNote): Keyboard {
       expect(await isEmpty(), "there is an empty line at the end").toBe(true);
     },
   };
+}
+
+/** Resolves in the frame in which something else has the focus. */
+function hasLostFocus(element: Element): Promise<void> {
+  return new Promise((done) => {
+    const look = () => {
+      if (element === document.activeElement) requestAnimationFrame(look);
+      else done();
+    };
+    look();
+  });
 }
