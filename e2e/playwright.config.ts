@@ -1,5 +1,5 @@
 import { defineConfig } from "playwright/test";
-import { chromiumPath } from "./chromium.ts";
+import { chromiumArguments, chromiumPath } from "./chromium.ts";
 
 // Workers load this file again and inherit the environment.
 process.env.CHROMIUM_PATH = chromiumPath();
@@ -20,6 +20,6 @@ export default defineConfig({
     // Traces make every test a quarter longer: `--trace retain-on-failure` keeps them for whoever looks for a cause.
     trace: "off",
     screenshot: "only-on-failure",
-    launchOptions: { executablePath: process.env.CHROMIUM_PATH },
+    launchOptions: { executablePath: process.env.CHROMIUM_PATH, args: chromiumArguments },
   },
 });
