@@ -13,6 +13,7 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy); // Next reads the nonce for its own scripts from here
+  headers.set("x-commonplace-nonce", nonce); // for ours
   headers.set("x-commonplace-path", request.nextUrl.pathname + request.nextUrl.search);
 
   const response = NextResponse.next({ request: { headers } });

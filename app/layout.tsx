@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
+import { keepEarlyPress } from "#components/shell/keep-early-press.ts";
 import { Providers } from "#components/shell/providers.tsx";
 import { readTheme, themeCookie } from "#components/shell/theme-cookie.ts";
 import { shellTexts } from "#lib/texts/en/shell.ts";
@@ -24,9 +25,11 @@ export const viewport: Viewport = {
 /** The frame of every page. A page's text is in the element with the id "content", where the skip link leads. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = readTheme((await cookies()).get(themeCookie)?.value);
+  const nonce = (await headers()).get("x-commonplace-nonce") ?? undefined;
   return (
     <html lang="en" className={fontVariables} {...(theme !== "system" && { "data-theme": theme })}>
       <body className="antialiased">
+        <script nonce={nonce} dangerouslySetInnerHTML={{ __html: `(${keepEarlyPress.toString()})()` }} />
         <a
           href="#content"
           className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-paper-raised focus:px-3 focus:py-2 focus:text-ink"

@@ -7,8 +7,6 @@ import { expect, test } from "./fixtures.ts";
 import { inspect, sizes, type Size } from "./inspect.ts";
 import { noteOf, openNote } from "./note-page.ts";
 
-test.setTimeout(120_000);
-
 for (const size of Object.keys(sizes) as Size[]) {
   test.describe(`${size} screens`, () => {
     test("before one is signed in", async ({ ana, openVisitor }) => {

@@ -238,13 +238,19 @@ test("comments are changed and deleted, with a way back, and the first one leave
   await expect(his).toContainText("Or three?");
 });
 
-test("what cannot be sent stays, and says so; the connection back, it is sent", async ({ ana }) => {
-  const written = await noteOf(ana, { title: "Bread", markdown });
-  const { page } = ana;
+/** Comments on a note, and begins a reply to that. */
+async function beginReply(page: Page, written: { url: string }) {
   await openNote(page, written);
   await comment(page, "Wait a night", "Or two?");
   const card = thread(page, "on “Wait a night”");
   await card.getByRole("button", { name: "Reply" }).click();
+  return card;
+}
+
+test("what cannot be sent stays, and says so; the connection back, it is sent", async ({ ana }) => {
+  const written = await noteOf(ana, { title: "Bread", markdown });
+  const { page } = ana;
+  const card = await beginReply(page, written);
   await page.context().setOffline(true);
   await send(card, "Reply", "Three at most.");
   await expect(card.getByRole("alert")).toContainText("Not sent. Your words are still here.");
@@ -261,10 +267,7 @@ test("words that were not sent are there again after the page was left, and gone
 }) => {
   const written = await noteOf(ana, { title: "Bread", markdown });
   const { page } = ana;
-  await openNote(page, written);
-  await comment(page, "Wait a night", "Or two?");
-  const card = thread(page, "on “Wait a night”");
-  await card.getByRole("button", { name: "Reply" }).click();
+  const card = await beginReply(page, written);
   await expect(card.getByRole("textbox", { name: "Reply" })).toBeFocused();
   await page.keyboard.type("Three, I thi");
   await select(page, "stir it well");

@@ -1,8 +1,8 @@
 import type { Page } from "playwright/test";
-import { createMember, createNotebook, createUser } from "#lib/testing/factories.ts";
+import { createMember, createUser } from "#lib/testing/factories.ts";
 import { expect, test } from "./fixtures.ts";
 import { inspect, sizes } from "./inspect.ts";
-import { goToEnd, noteOf, openNote } from "./note-page.ts";
+import { goToEnd, noteOf, openNote, privateNotebookOf } from "./note-page.ts";
 
 interface Ana {
   user: { id: string };
@@ -13,14 +13,7 @@ interface Ana {
 async function createScene(ana: Ana) {
   const gil = await createUser({ name: "Gil Brook" });
   await createMember({ workspace: ana.workspace, user: gil, role: "guest" });
-  const notebook = await createNotebook({
-    workspace: ana.workspace,
-    name: "Letters",
-    visibility: "private",
-    members: [{ user: ana.user, access: "manage" }],
-    position: "a7",
-  });
-  const inside = { ...ana, notebook };
+  const inside = { ...ana, notebook: await privateNotebookOf(ana) };
   return {
     gil,
     mill: await noteOf(inside, { title: "To the mill", markdown: "Dear miller." }),

@@ -1,6 +1,6 @@
-import { createMember, createNotebook, createUser } from "#lib/testing/factories.ts";
+import { createMember, createUser } from "#lib/testing/factories.ts";
 import { expect, test } from "./fixtures.ts";
-import { goToEnd, noteOf, openNote } from "./note-page.ts";
+import { goToEnd, noteOf, openNote, privateNotebookOf } from "./note-page.ts";
 
 test("a link is put in by keyboard, shows the title as it is now, opens, and is seen from the other side", async ({
   ana,
@@ -47,13 +47,7 @@ test("a link is put in by keyboard, shows the title as it is now, opens, and is 
 test("somebody who may not read the note sees the words as they were written", async ({ ana, openAs }) => {
   const ben = await createUser({ name: "Ben Okafor" });
   await createMember({ workspace: ana.workspace, user: ben, role: "member" });
-  const secret = await createNotebook({
-    workspace: ana.workspace,
-    name: "Secret",
-    visibility: "private",
-    position: "a9",
-    members: [{ user: ana.user, access: "manage" }],
-  });
+  const secret = await privateNotebookOf(ana);
   const plan = await noteOf({ ...ana, notebook: secret }, { title: "Plan", markdown: "Quarterly layoffs." });
   const hub = await noteOf(ana, { title: "Hub", markdown: "See [[Plan]]\n\n![[Plan]]" });
   const hers = await openNote(ana.page, plan);

@@ -39,7 +39,6 @@ async function letTimePass(databaseUrl: string): Promise<void> {
 test("where mail is set, invitations and mentions arrive, lead to what they are about, and can be turned off", async ({
   openVisitor,
 }) => {
-  test.setTimeout(90_000); // a product of its own starts, on a database of its own
   const mail = await startMailServer({ starttls: false });
   const databaseUrl = await cloneDatabase(process.env.TEST_CLUSTER_URL ?? "", "mail");
   const server = await startServer({

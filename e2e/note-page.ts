@@ -1,6 +1,6 @@
 import type { Locator, Page } from "playwright/test";
 import { createNote } from "#lib/notes/create-note.ts";
-import { actorOf } from "#lib/testing/factories.ts";
+import { actorOf, createNotebook } from "#lib/testing/factories.ts";
 import { expect } from "./fixtures.ts";
 
 interface Owner {
@@ -17,6 +17,17 @@ export async function noteOf(owner: Owner, given: { title?: string; markdown?: s
     notebook: owner.notebook.shortId,
     title,
     markdown,
+  });
+}
+
+/** Somebody's private notebook, in which only they are named. */
+export async function privateNotebookOf(owner: { user: { id: string }; workspace: { id: string } }) {
+  return await createNotebook({
+    workspace: owner.workspace,
+    name: "Letters",
+    visibility: "private",
+    members: [{ user: owner.user, access: "manage" }],
+    position: "a9",
   });
 }
 

@@ -1,16 +1,10 @@
-import { createMember, createNotebook, createUser } from "#lib/testing/factories.ts";
+import { createMember, createUser } from "#lib/testing/factories.ts";
 import { expect, test } from "./fixtures.ts";
 import { inspect, sizes } from "./inspect.ts";
-import { noteOf, openNote } from "./note-page.ts";
+import { noteOf, openNote, privateNotebookOf } from "./note-page.ts";
 
 async function privateNote(ana: { user: { id: string }; workspace: { id: string; slug: string } }) {
-  const notebook = await createNotebook({
-    workspace: ana.workspace,
-    name: "Letters",
-    visibility: "private",
-    members: [{ user: ana.user, access: "manage" }],
-    position: "a7",
-  });
+  const notebook = await privateNotebookOf(ana);
   return await noteOf({ ...ana, notebook }, { title: "To the mill", markdown: "Dear miller." });
 }
 

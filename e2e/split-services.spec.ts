@@ -17,7 +17,6 @@ test("split over processes it is one product, and goes on when one of them is ki
   ana,
   openAs,
 }) => {
-  test.setTimeout(120_000); // four processes are started, and one of them twice
   const ben = await createUser({ name: "Ben Okafor" });
   await createMember({ workspace: ana.workspace, user: ben, role: "member" });
   const running = await Promise.all(

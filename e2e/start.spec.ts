@@ -19,7 +19,6 @@ test("a session made for a test is one that the product knows", async ({ ana, op
 });
 
 test("with its own database it starts, survives kill -9 and stops when asked", async () => {
-  test.setTimeout(120_000); // a database is created, twice the product starts
   const dataDir = temporaryFolder();
   const first = await startServer({ dataDir });
   expect((await fetch(`${first.url}/api/health`)).status).toBe(200);

@@ -27,6 +27,23 @@ test("a note is written by keyboard alone, and is there after a reload", async (
   await expect(again.title).toBeFocused();
 });
 
+test("the tab goes on showing the title that was typed, also when React writes the page's own once more", async ({
+  ana,
+}) => {
+  const { page } = ana;
+  const note = await openNote(page, await noteOf(ana));
+  await expect(page).toHaveTitle("Untitled – Commonplace");
+  await page.keyboard.type("Rye");
+  await expect(page).toHaveTitle("Rye – Commonplace");
+  // What React does with the page's metadata, which it may get round to after the first keys.
+  await page.evaluate(() => document.querySelector("title")?.replaceChildren("Untitled – Commonplace"));
+  await expect(page).toHaveTitle("Rye – Commonplace");
+  await page.keyboard.press("Control+Shift+Home");
+  await page.keyboard.press("Delete");
+  await expect(page).toHaveTitle("Untitled – Commonplace");
+  await note.saved();
+});
+
 test("what is typed as Markdown becomes blocks", async ({ ana }) => {
   const { page } = ana;
   const { body, saved } = await openNote(page, await noteOf(ana));

@@ -43,7 +43,10 @@ function isAt(path: string, base: string, end: string): boolean {
   return path === base + end || (end !== "" && path.startsWith(`${base}${end}/`));
 }
 
-/** On narrow screens the links are wider than the page. */
+/** On narrow screens the links are wider than the page, which itself must not move: somebody may be reading below. */
 function showInNav(link: HTMLElement | null): void {
-  link?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  const nav = link?.closest("nav");
+  if (!link || !nav) return;
+  const [{ left, right }, frame] = [link.getBoundingClientRect(), nav.getBoundingClientRect()];
+  nav.scrollLeft += Math.max(0, right - frame.right) + Math.min(0, left - frame.left);
 }

@@ -23,7 +23,7 @@ export function ActivityList({ workspace, activity }: { workspace: string; activ
                 <span className="line-clamp-2">{texts.happened[kind](name, titleOr(note.title))}</span>
                 <span className="truncate text-sm text-ink-faint">{notebook.name}</span>
               </span>
-              <RelativeTime at={at} className="shrink-0 text-right text-sm text-ink-faint sm:min-w-20" />
+              <RelativeTime at={at} className="min-w-22 shrink-0 text-right text-sm text-ink-faint" />
             </Link>
           </li>
         );

@@ -7,8 +7,6 @@ import { useShell } from "#components/shell/shell-context.tsx";
 import { late } from "#components/ui/late.tsx";
 import { onDemand } from "#components/ui/on-demand.tsx";
 import type { LiveLinks } from "#lib/links/live-links.ts";
-import { editorTexts } from "#lib/texts/en/editor.ts";
-import { shellTexts } from "#lib/texts/en/shell.ts";
 import { NoteBar } from "./bar/note-bar.tsx";
 import { NoteNotice } from "./bar/note-notice.tsx";
 import { PublicationStrip } from "./bar/publication-strip.tsx";
@@ -20,6 +18,7 @@ import { LiveBoundary } from "./live-boundary.tsx";
 import { openingAttributes, storeFor } from "./live/first-note.ts";
 import type { NoteActions, NotePlace, NoteSharing } from "./note-page.ts";
 import { useOutlineOpen } from "./outline/outline-open.ts";
+import { useDocumentTitle } from "./use-document-title.ts";
 import { useNoteShortcuts } from "./use-note-shortcuts.ts";
 import { useRevisionSaving } from "./use-revision-saving.ts";
 import "./comments-room.css";
@@ -75,13 +74,14 @@ export function NoteScreen({
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- once for the stored text, and again for the editor that takes its place
   }, [live]);
 
+  const showInTab = useDocumentTitle(note.title);
   const onTitle = useCallback(
     (text: string) => {
       title.current = text.trim();
       publishTitle(note.id, title.current);
-      document.title = `${title.current || editorTexts.untitled} – ${shellTexts.product}`;
+      showInTab(title.current);
     },
-    [note.id],
+    [note.id, showInTab],
   );
 
   return (

@@ -59,7 +59,7 @@ export interface ShellActions {
   readLinks(input: { workspace: string; notes: string[]; targets: string[] }): Answer<LiveLinks>;
   listHeadings(input: { note: string }): Answer<LinkableHeading[]>;
   suggestPeople(input: { note: string; q: string }): Answer<SuggestedPerson[]>;
-  suggestTags(input: { workspace: string; q: string }): Answer<UsedTag[]>;
+  suggestTags(input: { workspace: string; q: string; typedIn?: string }): Answer<UsedTag[]>;
   listBacklinks(input: { note: string; cursor?: string }): Answer<Backlinks>;
   listMentions(input: { note: string }): Answer<UnlinkedMention[]>;
   linkMention(input: { from: string; block: string; note: string }): Answer<unknown>;

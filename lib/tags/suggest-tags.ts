@@ -16,7 +16,10 @@ export interface UsedTag {
 const shown = 20;
 
 /** The tags that begin with this (or have a part that does), of the notes that the actor may read; common ones first. */
-export async function suggestTags(actor: Actor, { workspace: slug, q }: SuggestTags): Promise<UsedTag[]> {
+export async function suggestTags(
+  actor: Actor,
+  { workspace: slug, q, typedIn = "" }: SuggestTags,
+): Promise<UsedTag[]> {
   return await transaction(async (tx) => {
     const { id: workspaceId } = await requireWorkspace(tx, actor, { slug, action: "view" });
     const held = await heldIn(tx, actor, { workspaceId });
@@ -27,6 +30,7 @@ export async function suggestTags(actor: Actor, { workspace: slug, q }: SuggestT
       FROM "NoteTag" t JOIN "Note" n ON n."id" = t."noteId"
       WHERE n."workspaceId" = ${workspaceId}::uuid AND n."trashedAt" IS NULL
         AND ${isHeld(held, Prisma.sql`n`)}
+        AND NOT (n."shortId" = ${typedIn} AND t."key" = ${wanted})
         AND (t."key" LIKE ${beginning} OR t."key" LIKE ${`%/${beginning}`})
       GROUP BY t."key"
       ORDER BY t."key" LIKE ${beginning} DESC, count(*) DESC, t."key" LIMIT ${shown}`;

@@ -45,6 +45,20 @@ test("notes are found by tags, alone and with words, nested ones too; only those
   expect(await tags("#ry")).toEqual(["bread/rye"]);
 });
 
+test("what was saved while its tag was typed hides no other tag from whoever goes on typing it", async () => {
+  const { actor, workspace } = await createSetting();
+  const make = async (markdown: string) =>
+    (await createNote(actor, { workspace: workspace.slug, title: "", markdown })).id;
+  await make("About #bread/rye");
+  const typedIn = await make("About #bre and #bread");
+  const tags = async (q: string, note?: string) =>
+    (await suggestTags(actor, { workspace: workspace.slug, q, typedIn: note })).map(({ tag }) => tag);
+  expect(await tags("bre")).toEqual(["bre", "bread", "bread/rye"]);
+  expect(await tags("bre", typedIn)).toEqual(["bread", "bread/rye"]);
+  await make("#bre");
+  expect(await tags("bre", typedIn)).toEqual(["bre", "bread", "bread/rye"]);
+});
+
 test.each([
   ["rye tag:Bread tag:bread", { words: "rye", tags: ["bread"] }],
   [`tag:"Hot dish"x`, { words: "x", tags: ["hot dish"] }],

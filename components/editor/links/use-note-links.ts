@@ -99,7 +99,7 @@ function createNoteLinks({ noteId, stored, frame }: Given): {
     },
     headings: async (note) => (await quietly(actions().listHeadings({ note }))) ?? [],
     people: async (q) => (await quietly(actions().suggestPeople({ note: noteId, q }))) ?? [],
-    tags: async (q) => (await quietly(actions().suggestTags({ workspace, q }))) ?? [],
+    tags: async (q) => (await quietly(actions().suggestTags({ workspace, q, typedIn: noteId }))) ?? [],
   };
   return { links, renew: (next) => void (now = next) };
 }

@@ -48,8 +48,6 @@ export const shellTexts = {
 
   home: {
     title: "Home",
-    greeting: { morning: "Good morning", day: "Good afternoon", evening: "Good evening" },
-    greet: (greeting: string, name: string) => `${greeting}, ${name}`,
     hello: (name: string) => `Hello, ${name}`,
     recent: "Recent notes",
     by: (name: string) => `by ${name}`,

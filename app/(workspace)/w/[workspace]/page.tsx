@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { NoteList } from "#components/notes/note-list.tsx";
-import { Greeting } from "#components/shell/greeting.tsx";
 import { NothingYet } from "#components/shell/nothing-yet.tsx";
 import { PageFrame } from "#components/shell/page-frame.tsx";
 import { readAccount } from "#lib/accounts/read-account.ts";
@@ -23,7 +22,7 @@ export default async function HomePage({ params }: { params: Promise<{ workspace
     Promise.all([listRecent(actor, { workspace }), readAccount(actor)]),
   );
   return (
-    <PageFrame title={<Greeting name={account.name} />}>
+    <PageFrame title={texts.hello(account.name)}>
       {notes.length > 0 ? (
         <section className="flex flex-col gap-2">
           <header className="flex items-baseline justify-between gap-4">

@@ -1,0 +1,28 @@
+import { createMember, createUser } from "#lib/testing/factories.ts";
+import { expect, test } from "./fixtures.ts";
+import { sizes } from "./inspect.ts";
+
+for (const size of ["wide", "narrow"] as const) {
+  test(`what is pressed before the page's script runs is done then, and nothing moves away (${size})`, async ({
+    ana,
+    openAs,
+  }) => {
+    for (const name of ["Ben Okafor", "Chi Nguyen", "Dov Levi", "Eve Stone", "Gil Brook"])
+      await createMember({ workspace: ana.workspace, user: await createUser({ name }) });
+    const page = await openAs(ana.user, sizes[size]);
+    const { promise: started, resolve: start } = Promise.withResolvers<void>();
+    await page.route("**/_next/static/chunks/*.js", async (route) => {
+      await started;
+      await route.continue();
+    });
+    await page.goto(`/w/${ana.workspace.slug}/settings/members`, { waitUntil: "commit" });
+    const invite = page.getByRole("heading", { name: "Invite somebody" });
+    await invite.evaluate((heading) => heading.scrollIntoView({ block: "end" }));
+    await page.getByRole("button", { name: "Remove Gil Brook" }).click();
+    const before = await page.evaluate(() => scrollY);
+    await expect(page.getByRole("dialog")).toBeHidden();
+    start();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    expect(await page.evaluate(() => scrollY)).toBe(before);
+  });
+}
