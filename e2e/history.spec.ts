@@ -42,13 +42,15 @@ test("a revision is restored while somebody else goes on typing, and that can be
   await page.goto(`${written.url}/r/1`);
   await page.getByRole("button", { name: "Restore" }).click();
   await expect(page.getByText("Restored revision 1")).toBeVisible();
+  const undo = page.getByRole("button", { name: "Undo" });
+  await undo.hover(); // the message stays for as long as it is pointed at
   await expect(his.body.locator("p")).toHaveText(["Keep this.", "And this."]);
   await goToEnd(his);
   await his.page.keyboard.type(" Ben goes on.");
   await his.saved();
   await expect(page.getByRole("textbox", { name: "Note" })).toContainText("And this. Ben goes on.");
 
-  await page.getByRole("button", { name: "Undo" }).click();
+  await undo.click();
   await expect(page.getByText("The note is as it was before")).toBeVisible();
   await expect(his.body).toContainText("Ben adds");
 });
