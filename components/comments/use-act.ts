@@ -1,6 +1,6 @@
 import { tellFailure } from "#components/ui/toast.tsx";
 import type { ActionResult } from "#lib/transport/action-result.ts";
-import { answerOf } from "../editor/answer-of.ts";
+import { answerOf } from "#components/shell/answer-of.ts";
 import { useComments } from "./comments-context.tsx";
 
 /** Does something with a thread, and shows what came of it: the threads as they are now, or why it did not work. */

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { Anchor } from "#lib/comments/schema.ts";
 import { commentsTexts as texts } from "#lib/texts/en/comments.ts";
-import { answerOf } from "../editor/answer-of.ts";
+import { answerOf } from "#components/shell/answer-of.ts";
 import { parsed, type KeptWords } from "./kept-words.ts";
 import { newUuid } from "./new-uuid.ts";
 import type { ThreadActions } from "./thread-actions.ts";

@@ -5,7 +5,7 @@ import { tell, tellFailure } from "#components/ui/toast.tsx";
 import { editorTexts } from "#lib/texts/en/editor.ts";
 import { whenSaved, type NoteStore } from "./live/note-store.ts";
 import type { NoteActions } from "./note-page.ts";
-import { answerOf } from "./answer-of.ts";
+import { answerOf } from "#components/shell/answer-of.ts";
 
 const patienceMs = 8_000;
 

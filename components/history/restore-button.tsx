@@ -3,7 +3,7 @@
 import { RotateCcw } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useFormStatus } from "react-dom";
-import { answerOf } from "#components/editor/answer-of.ts";
+import { answerOf } from "#components/shell/answer-of.ts";
 import { Button } from "#components/ui/button.tsx";
 import { tell, tellFailure } from "#components/ui/toast.tsx";
 import { historyTexts } from "#lib/texts/en/history.ts";

@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import { useEffect, useState } from "react";
-import { answerOf } from "#components/shell/answer-of.ts";
+import { valueOrTell } from "#components/shell/value-or-tell.ts";
 import { useNoteCommands } from "#components/shell/note-commands.ts";
 import type { AccessLevel, NotebookAccess } from "#components/shell/shell-actions.ts";
 import { useShell } from "#components/shell/shell-context.tsx";
@@ -35,7 +35,7 @@ export function AccessDialog({ id, close }: { id: string; close: () => void }) {
 
   useEffect(() => {
     let wanted = true;
-    void answerOf(actions.readNotebookAccess({ workspace: workspace.slug, id })).then((read) => {
+    void valueOrTell(actions.readNotebookAccess({ workspace: workspace.slug, id })).then((read) => {
       if (!wanted) return;
       if (read) setAccess(read.value);
       else close();
@@ -49,7 +49,7 @@ export function AccessDialog({ id, close }: { id: string; close: () => void }) {
     const named = members.map(({ userId, access: level }) => ({ userId, access: level }));
     setPending(true);
     attempt(null, async () => {
-      const saved = await answerOf(actions.setNotebookAccess({ id, visibility, members: named }));
+      const saved = await valueOrTell(actions.setNotebookAccess({ id, visibility, members: named }));
       setPending(false);
       if (!saved) return;
       tell(texts.saved);

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { answerOf } from "#components/shell/answer-of.ts";
+import { valueOrTell } from "#components/shell/value-or-tell.ts";
 import { useShell } from "#components/shell/shell-context.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogContent } from "#components/ui/dialog.tsx";
@@ -23,7 +23,7 @@ export function NewNotebookDialog({ close }: { close: () => void }) {
     if (typeof name !== "string") return;
     setPending(true);
     attempt(null, async () => {
-      const made = await answerOf(actions.createNotebook({ workspace: workspace.slug, name, visibility }));
+      const made = await valueOrTell(actions.createNotebook({ workspace: workspace.slug, name, visibility }));
       setPending(false);
       if (made) close();
     });

@@ -1,7 +1,7 @@
 "use client";
 
 import { startTransition, useOptimistic, useState } from "react";
-import { answerOf } from "#components/shell/answer-of.ts";
+import { valueOrTell } from "#components/shell/value-or-tell.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogContent } from "#components/ui/dialog.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
@@ -33,7 +33,7 @@ export function TrashList({
   const run = ({ id }: TrashedNote, act: NoteAction, done: string) =>
     startTransition(async () => {
       leave(id);
-      if (await answerOf(act({ id }))) tell(done);
+      if (await valueOrTell(act({ id }))) tell(done);
     });
 
   return (

@@ -3,7 +3,7 @@
 import { Check, Circle } from "lucide-react";
 import Link from "next/link";
 import { startTransition, useOptimistic } from "react";
-import { answerOf } from "#components/shell/answer-of.ts";
+import { valueOrTell } from "#components/shell/value-or-tell.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { classes } from "#components/ui/classes.ts";
@@ -47,13 +47,13 @@ export function InboxList({
   const markOne = ({ kind, id }: InboxEntry, read: boolean) =>
     startTransition(async () => {
       mark({ id, read });
-      await answerOf(actions.markEntry({ workspace, kind, id, read }));
+      await valueOrTell(actions.markEntry({ workspace, kind, id, read }));
       dispatchEvent(new Event(notificationsChange));
     });
   const markAll = () =>
     startTransition(async () => {
       mark({ id: null, read: true });
-      if (await answerOf(actions.markAllRead({ workspace }))) tell(texts.allRead);
+      if (await valueOrTell(actions.markAllRead({ workspace }))) tell(texts.allRead);
       dispatchEvent(new Event(notificationsChange));
     });
   return (

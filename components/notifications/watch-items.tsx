@@ -2,7 +2,7 @@
 
 import { Bell, BellOff, BellRing } from "lucide-react";
 import { useEffect, useState } from "react";
-import { answerOf } from "#components/shell/answer-of.ts";
+import { valueOrTell } from "#components/shell/value-or-tell.ts";
 import { useShell } from "#components/shell/shell-context.tsx";
 import { DropdownMenuItem } from "#components/ui/dropdown-menu.tsx";
 import { tell } from "#components/ui/toast.tsx";
@@ -24,7 +24,7 @@ export function WatchItems({ kind, id, title }: { kind: "note" | "notebook"; id:
   const [level, setLevel] = useState<Level | null>(null);
   useEffect(() => {
     let isOpen = true;
-    void answerOf(actions.readWatch({ kind, id })).then((answer) => {
+    void valueOrTell(actions.readWatch({ kind, id })).then((answer) => {
       if (isOpen && answer) setLevel(answer.value.level);
     });
     return () => {
@@ -33,7 +33,7 @@ export function WatchItems({ kind, id, title }: { kind: "note" | "notebook"; id:
   }, [actions, kind, id]);
 
   const set = (next: Level) =>
-    void answerOf(actions.setWatch({ kind, id, level: next })).then((answer) => {
+    void valueOrTell(actions.setWatch({ kind, id, level: next })).then((answer) => {
       if (answer) tell(saidOf[next](title));
     });
   const isNote = kind === "note";

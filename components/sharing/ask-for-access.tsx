@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useParams } from "next/navigation";
 import { useState, type SubmitEvent } from "react";
-import { answerOf } from "#components/editor/answer-of.ts";
+import { answerOf } from "#components/shell/answer-of.ts";
 import { Button, buttonClasses } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";

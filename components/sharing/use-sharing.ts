@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useState } from "react";
-import { answerOf } from "#components/editor/answer-of.ts";
+import { answerOf } from "#components/shell/answer-of.ts";
 import { tell, tellFailure } from "#components/ui/toast.tsx";
 import { sharingTexts as texts } from "#lib/texts/en/sharing.ts";
 import type { ActionResult } from "#lib/transport/action-result.ts";

@@ -6,7 +6,7 @@ import { isAt, type Place } from "#components/notes/tree-changes.ts";
 import { isUnder } from "#components/notes/tree-index.ts";
 import { noteUrl } from "#lib/notes/note-url.ts";
 import { notesTexts, titleOr } from "#lib/texts/en/notes.ts";
-import { answerOf } from "./answer-of.ts";
+import { valueOrTell } from "./value-or-tell.ts";
 import { pickTextFiles } from "./pick-text-files.ts";
 import { useShell, type Shell } from "./shell-context.tsx";
 
@@ -50,7 +50,7 @@ function createNote({ actions, attempt, current, go, index, workspace }: Frame, 
   const chosen =
     where.parent || where.notebook || !around?.mayEdit ? where : { ...where, notebook: around.id };
   attempt(null, async () => {
-    const made = await answerOf(actions.createNote({ workspace: workspace.slug, ...chosen }));
+    const made = await valueOrTell(actions.createNote({ workspace: workspace.slug, ...chosen }));
     if (made) go(`${made.value.url}?new`);
   });
 }
@@ -61,7 +61,9 @@ function rename({ actions, attempt, index }: Frame, id: string, given: string) {
   if (!node || name === "" || name === node.name) return;
   attempt({ type: "rename", id, name }, async () => {
     const isNote = node.kind === "note";
-    await answerOf(isNote ? actions.renameNote({ id, title: name }) : actions.renameNotebook({ id, name }));
+    await valueOrTell(
+      isNote ? actions.renameNote({ id, title: name }) : actions.renameNotebook({ id, name }),
+    );
   });
 }
 
@@ -71,7 +73,7 @@ function move(frame: Frame, id: string, place: Place | null) {
   const done = notesTexts.movedTo(nameOf(frame, id), nameOf(frame, place.parent ?? place.notebook));
   const stays = index.get(id)?.notebook === place.notebook;
   attempt({ type: "move", id, place }, async () => {
-    const moved = await answerOf(actions.moveNote({ id, ...place }));
+    const moved = await valueOrTell(actions.moveNote({ id, ...place }));
     if (moved) tell(stays ? done : notesTexts.movedShared(done, moved.value.shared));
   });
 }
@@ -81,10 +83,10 @@ function trash(frame: Frame, id: string) {
   const title = nameOf(frame, id);
   const restore = () =>
     attempt(null, async () => {
-      if (await answerOf(actions.restoreNote({ id }))) tell(notesTexts.restored(title));
+      if (await valueOrTell(actions.restoreNote({ id }))) tell(notesTexts.restored(title));
     });
   attempt({ type: "remove", id }, async () => {
-    if (!(await answerOf(actions.trashNote({ id })))) return;
+    if (!(await valueOrTell(actions.trashNote({ id })))) return;
     if (current !== null && isUnder(index, current, id)) go(`/w/${workspace.slug}`);
     tell(notesTexts.movedToTrash(title), { label: notesTexts.undo, run: restore });
   });
@@ -94,7 +96,7 @@ function deleteNotebook(frame: Frame, id: string) {
   const { actions, attempt } = frame;
   const done = notesTexts.notebookDeleted(nameOf(frame, id));
   attempt({ type: "remove", id }, async () => {
-    if (await answerOf(actions.deleteNotebook({ id }))) tell(done);
+    if (await valueOrTell(actions.deleteNotebook({ id }))) tell(done);
   });
 }
 
@@ -104,7 +106,7 @@ async function importMarkdown({ actions, attempt, go, workspace }: Frame, notebo
   attempt(null, async () => {
     for (const file of files) {
       const place = { workspace: workspace.slug, ...(notebook !== undefined && { notebook }) };
-      const made = await answerOf(
+      const made = await valueOrTell(
         actions.importMarkdown({ ...place, name: file.name, markdown: await file.text() }),
       );
       if (made && files.length === 1) go(made.value.url);

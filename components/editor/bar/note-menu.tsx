@@ -31,7 +31,7 @@ import { activityTexts } from "#lib/texts/en/activity.ts";
 import { linksTexts } from "#lib/texts/en/links.ts";
 import { editorTexts } from "#lib/texts/en/editor.ts";
 import { propertiesTexts } from "#lib/texts/en/properties.ts";
-import { answerOf } from "../answer-of.ts";
+import { answerOf } from "#components/shell/answer-of.ts";
 import type { NoteActions, NotePlace } from "../note-page.ts";
 import { askToFind } from "../find/find-request.ts";
 import { askForProperties } from "../properties/properties-request.ts";

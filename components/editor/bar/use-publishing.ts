@@ -3,7 +3,7 @@
 import { useCallback, useState } from "react";
 import { tell, tellFailure } from "#components/ui/toast.tsx";
 import { editorTexts } from "#lib/texts/en/editor.ts";
-import { answerOf } from "../answer-of.ts";
+import { answerOf } from "#components/shell/answer-of.ts";
 import { whenSaved, type NoteStore } from "../live/note-store.ts";
 import type { NoteActions, NotePlace, NotePublication, NoteSharing } from "../note-page.ts";
 

@@ -3,7 +3,7 @@
 import { ChevronRight, Link2 } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useState, type ReactNode } from "react";
-import { answerOf } from "#components/shell/answer-of.ts";
+import { valueOrTell } from "#components/shell/value-or-tell.ts";
 import { useShell } from "#components/shell/shell-context.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { tell } from "#components/ui/toast.tsx";
@@ -24,7 +24,7 @@ export function BacklinksPanel({ noteId }: BacklinksPanelProps) {
   const [notes, setNotes] = useState(0);
 
   async function load(cursor?: string): Promise<void> {
-    const answer = await answerOf(actions.listBacklinks({ note: noteId, ...(cursor && { cursor }) }));
+    const answer = await valueOrTell(actions.listBacklinks({ note: noteId, ...(cursor && { cursor }) }));
     if (!answer) return;
     setLinks((known) => (cursor ? [...(known ?? []), ...answer.value.links] : answer.value.links));
     setNext(answer.value.next);
@@ -70,12 +70,12 @@ function Mentions({ noteId, onLinked }: { noteId: string; onLinked: () => void }
   const [found, setFound] = useState<UnlinkedMention[] | null>(null);
 
   async function load(): Promise<void> {
-    const answer = await answerOf(actions.listMentions({ note: noteId }));
+    const answer = await valueOrTell(actions.listMentions({ note: noteId }));
     if (answer) setFound(answer.value);
   }
 
   async function link({ id, block, title }: UnlinkedMention): Promise<void> {
-    const done = await answerOf(actions.linkMention({ from: id, block, note: noteId }));
+    const done = await valueOrTell(actions.linkMention({ from: id, block, note: noteId }));
     if (!done) return;
     tell(texts.linkedIn(title || texts.untitled));
     setFound((all) => all?.filter((one) => one.id !== id || one.block !== block) ?? null);

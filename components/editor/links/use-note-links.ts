@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
-import { answerOf } from "#components/shell/answer-of.ts";
+import { valueOrTell } from "#components/shell/value-or-tell.ts";
 import { useShell } from "#components/shell/shell-context.tsx";
 import type { LiveLinks } from "#lib/links/live-links.ts";
 import type { ActionResult } from "#lib/transport/action-result.ts";
@@ -79,7 +79,7 @@ function createNoteLinks({ noteId, stored, frame }: Given): {
       // Beside this note; inside it, where somebody was let in without the notebook.
       const shared = notebook !== undefined && !index.has(notebook);
       const place = shared ? { parent: noteId } : notebook !== undefined && { notebook };
-      const made = await answerOf(actions().createNote({ workspace, title, ...place }));
+      const made = await valueOrTell(actions().createNote({ workspace, title, ...place }));
       if (made) notes.learn({ id: made.value.id, title, url: made.value.url, excerpt: "" });
       return made?.value ?? null;
     },

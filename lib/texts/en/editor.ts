@@ -6,7 +6,6 @@ export const editorTexts = {
   bodyPlaceholder: "Write, or press / for blocks",
   paragraphPlaceholder: "Press / for blocks",
   headingPlaceholder: (level: number) => `Heading ${level}`,
-  goToText: "Go to the text",
 
   save: {
     saved: "Saved",
@@ -29,7 +28,6 @@ export const editorTexts = {
     refused:
       "The server no longer takes your changes to this note. Copy what you wrote last, then reload the page.",
   },
-  leaveWarning: "Your last words are not saved yet.",
 
   obstacle: {
     "may-not-edit": "You can read this note, but not change it.",
@@ -78,7 +76,6 @@ export const editorTexts = {
   copyPublicLink: "Copy the public link",
   notPublishedYet:
     "Nothing was published, because the server has not confirmed your last words yet. Try again when it says “Saved”.",
-  unreachable: "The server could not be reached. Try again.",
 
   shareTitle: "Share this note",
   openNotebook: (notebook: string) => `“${notebook}” is open to everybody in the workspace.`,
@@ -97,9 +94,7 @@ export const editorTexts = {
   emojiMenu: "Emoji",
 
   uploading: (name: string) => `Uploading ${name}…`,
-  uploadFailed: (name: string, why: string) => `${name} was not uploaded. ${why}`,
   retry: "Try again",
   dismiss: "Dismiss",
-  uploadUnreachable: "The server could not be reached.",
   chooseImage: "Choose an image",
 } as const;

@@ -11,7 +11,6 @@ export const historyTexts = {
   newest: "Newest revisions",
   empty: "No revisions yet",
   emptyHint: "A revision is kept whenever somebody pauses, and when you press Ctrl+S or ⌘S.",
-  chooseOne: "Choose a revision to see what the note said then.",
   kind: {
     created: "Created",
     auto: "Kept automatically",
@@ -30,5 +29,4 @@ export const historyTexts = {
   undo: "Undo",
   undone: "The note is as it was before",
   newer: "Newer revision",
-  olderOne: "Older revision",
 } as const;

@@ -1,11 +1,9 @@
 /** Links between notes, backlinks, tags and templates. */
 export const linksTexts = {
   mentionGone: "These words are not there any more.",
-  notePlaceholder: "Untitled",
   backlinks: "Backlinks",
   backlinksOf: (notes: number) =>
     notes === 0 ? "No note links here" : notes === 1 ? "1 note links here" : `${notes} notes link here`,
-  noBacklinks: "No other note links here yet.",
   unlinked: "Unlinked mentions",
   noUnlinked: "No other note names this one without a link.",
   linkIt: "Link it",
@@ -19,15 +17,11 @@ export const linksTexts = {
   notesMenu: "Notes",
   noNotes: "No note with this title",
   createNote: (title: string) => `Create “${title}”`,
-  createHint: "New note",
   headingsMenu: (title: string) => `Headings of “${title}”`,
   noHeadings: "No heading with these words",
   peopleMenu: "People",
-  noPeople: "Nobody with this name",
   cannotRead: "Cannot read this note",
   tagsMenu: "Tags",
-  noTags: "No tag like this yet",
-  newTag: (tag: string) => `New tag #${tag}`,
   notFound: "There is no note with this title",
   openLink: (title: string) => `Open “${title}”`,
   tags: "Tags",
@@ -39,6 +33,5 @@ export const linksTexts = {
   asTemplate: "Use as template",
   noTemplate: "No longer a template",
   newFrom: "New note from…",
-  emptyNote: "Empty note",
   newFromTemplate: (title: string) => `New note from “${title}”`,
 } as const;
