@@ -29,7 +29,6 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" className={fontVariables} {...(theme !== "system" && { "data-theme": theme })}>
       <body className="antialiased">
-        <script nonce={nonce} dangerouslySetInnerHTML={{ __html: `(${keepEarlyPress.toString()})()` }} />
         <a
           href="#content"
           className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-paper-raised focus:px-3 focus:py-2 focus:text-ink"
@@ -37,6 +36,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {shellTexts.skipToContent}
         </a>
         <Providers>{children}</Providers>
+        <script nonce={nonce} dangerouslySetInnerHTML={{ __html: `(${keepEarlyPress.toString()})()` }} />
       </body>
     </html>
   );

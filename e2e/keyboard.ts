@@ -98,10 +98,12 @@ export function keyboardOf({ page, body }: OpenedNote): Keyboard {
 
 /** Resolves in the frame in which something else has the focus. */
 function hasLostFocus(element: Element): Promise<void> {
-  return new Promise((done) => {
+  const began = performance.now();
+  return new Promise((done, fail) => {
     const look = () => {
-      if (element === document.activeElement) requestAnimationFrame(look);
-      else done();
+      if (element !== document.activeElement) done();
+      else if (performance.now() - began > 20_000) fail(new Error(`${element.outerHTML} keeps the focus`));
+      else requestAnimationFrame(look);
     };
     look();
   });

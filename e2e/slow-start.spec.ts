@@ -26,3 +26,22 @@ for (const size of ["wide", "narrow"] as const) {
     expect(await page.evaluate(() => scrollY)).toBe(before);
   });
 }
+
+test("a menu and a dialog that are opened by keyboard before the script runs open then, the last one only", async ({
+  ana,
+}) => {
+  const { page } = ana;
+  const { promise: started, resolve: start } = Promise.withResolvers<void>();
+  await page.route("**/_next/static/chunks/*.js", async (route) => {
+    await started;
+    await route.continue();
+  });
+  await page.goto(`/w/${ana.workspace.slug}`, { waitUntil: "commit" });
+  await page.getByRole("button", { name: "New notebook" }).press("Enter");
+  const account = page.getByRole("button", { name: /Account menu$/ });
+  await account.press("Enter");
+  await account.press("Enter");
+  start();
+  await expect(page.getByRole("menuitem", { name: "Sign out" })).toBeVisible();
+  await expect(page.getByRole("dialog")).toBeHidden();
+});

@@ -38,10 +38,17 @@ test("the tab goes on showing the title that was typed, also when React writes t
   // What React does with the page's metadata, which it may get round to after the first keys.
   await page.evaluate(() => document.querySelector("title")?.replaceChildren("Untitled – Commonplace"));
   await expect(page).toHaveTitle("Rye – Commonplace");
+  await page.keyboard.type("  bread"); // a document's title is read without runs of spaces
+  await expect(page).toHaveTitle("Rye bread – Commonplace");
   await page.keyboard.press("Control+Shift+Home");
   await page.keyboard.press("Delete");
   await expect(page).toHaveTitle("Untitled – Commonplace");
+  await page.keyboard.type("Rye  bread");
   await note.saved();
+  await page.reload();
+  await (await noteOn(page)).title.press("End");
+  await page.keyboard.type("  rolls");
+  await expect(page).toHaveTitle("Rye bread rolls – Commonplace");
 });
 
 test("what is typed as Markdown becomes blocks", async ({ ana }) => {

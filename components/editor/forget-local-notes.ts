@@ -1,5 +1,5 @@
 import { forgetKeptWords } from "#components/comments/kept-words-place.ts";
-import { forgetKeptPages } from "#lib/offline/client/keep-offline.ts";
+import { forgetKeptPages } from "#lib/offline/client/pages-owner.ts";
 
 const prefix = "commonplace:";
 

@@ -8,8 +8,11 @@ import { shellTexts } from "#lib/texts/en/shell.ts";
  * note's own title is put back then.
  */
 export function useDocumentTitle(stored: string): (title: string) => void {
-  const current = useRef(stored);
+  const title = useRef({ stored, current: stored });
   useLayoutEffect(() => {
+    const { current } = title;
+    if (current.current === current.stored) current.current = stored;
+    current.stored = stored;
     const putBack = () => {
       if (document.title === inTab(stored)) show(current.current);
     };
@@ -17,13 +20,14 @@ export function useDocumentTitle(stored: string): (title: string) => void {
     observer.observe(document.head, { childList: true, characterData: true, subtree: true });
     return () => observer.disconnect();
   }, [stored]);
-  return useCallback((title: string) => show((current.current = title)), []);
+  return useCallback((next: string) => show((title.current.current = next)), []);
 }
 
 function show(title: string): void {
   if (document.title !== inTab(title)) document.title = inTab(title);
 }
 
+/** As it is read from the document again: without runs of spaces. */
 function inTab(title: string): string {
-  return `${title || editorTexts.untitled} – ${shellTexts.product}`;
+  return `${title || editorTexts.untitled} – ${shellTexts.product}`.replaceAll(/[\t\n\f\r ]+/g, " ");
 }

@@ -2,7 +2,7 @@
 
 import { usePathname } from "next/navigation";
 import { useEffect } from "react";
-import { claimKeptPages, keepOffline } from "#lib/offline/client/keep-offline.ts";
+import { claimKeptPages } from "#lib/offline/client/pages-owner.ts";
 
 /** Opening a page comes first. */
 const calmMs = 3_000;
@@ -14,8 +14,13 @@ export function useKeptPages(userId: string): void {
     const claimed = claimKeptPages(userId);
     if (process.env.NODE_ENV !== "production") return;
     const timer = setTimeout(() => {
-      claimed.then(() => keepOffline(path)).catch(reportError);
+      claimed.then(() => keep(path)).catch(reportError);
     }, calmMs);
     return () => clearTimeout(timer);
   }, [path, userId]);
+}
+
+async function keep(path: string): Promise<void> {
+  const { keepOffline } = await import("#lib/offline/client/keep-offline.ts");
+  await keepOffline(path);
 }

@@ -172,8 +172,11 @@ test("asking tells nothing: not what is there, not in the answer, hardly in the 
     expect(await askForAccess(ben, { workspace: workspace.slug, note: id, message: "" })).toBeUndefined();
     return performance.now() - began;
   };
-  const times = [await took("zzzzzzzzzz"), await took(note), await took(trashed)];
-  expect(Math.max(...times) / Math.min(...times)).toBeLessThan(2);
+  const quickest = new Map<string, number>(); // of several, since other tests take their share of the processors
+  for (let round = 0; round < 3; round++)
+    for (const id of ["zzzzzzzzzz", note, trashed])
+      quickest.set(id, Math.min(await took(id), quickest.get(id) ?? Infinity));
+  expect(Math.max(...quickest.values()) / Math.min(...quickest.values())).toBeLessThan(2);
   expect(await db.accessRequest.count({ where: { userId: ben.userId } })).toBe(1);
   await expect(
     askForAccess(await actorOf(await createUser()), { workspace: workspace.slug, note, message: "" }),
@@ -184,5 +187,5 @@ test("asking tells nothing: not what is there, not in the answer, hardly in the 
     askForAccess(ben, { workspace: workspace.slug, note: "zzzzzzzzzz", message: "" }),
   );
   const outcomes = await Promise.allSettled(many);
-  expect(outcomes.filter(({ status }) => status === "rejected")).toHaveLength(3);
+  expect(outcomes.filter(({ status }) => status === "rejected")).toHaveLength(9); // as many as were asked before
 });

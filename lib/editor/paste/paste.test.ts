@@ -198,5 +198,5 @@ test.each([
 ])("a look at %.5s… takes no time", (text) => {
   const start = performance.now();
   looksLikeMarkdown(text);
-  expect(performance.now() - start).toBeLessThan(1_500);
+  expect(performance.now() - start).toBeLessThan(5_000); // backtracking would take minutes
 });

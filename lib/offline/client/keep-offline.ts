@@ -1,20 +1,5 @@
-import { filesPath, isNotePath, pagesCache, workerPath, type KeepRequest } from "../names.ts";
+import { filesPath, isNotePath, workerPath, type KeepRequest } from "../names.ts";
 import { letNewestTakeOver } from "./let-newest-take-over.ts";
-
-const ownerKey = "commonplace.person";
-
-/** Pages that somebody else left in this browser are deleted before anything of this person's is kept. */
-export async function claimKeptPages(userId: string): Promise<void> {
-  if (typeof caches === "undefined") return; // only on secure connections
-  if (localStorage.getItem(ownerKey) === userId) return;
-  await forgetKeptPages();
-  localStorage.setItem(ownerKey, userId);
-}
-
-/** Deletes every page this browser keeps. */
-export async function forgetKeptPages(): Promise<void> {
-  if (typeof caches !== "undefined") await caches.delete(pagesCache);
-}
 
 /**
  * Lets the page that is open be opened without the server later on, when it is a note's, with the files it uses.

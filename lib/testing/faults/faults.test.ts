@@ -25,12 +25,13 @@ import { createWorld } from "./world.ts";
  */
 
 const {
-  FAULT_SEEDS: count = "3",
+  FAULT_SEEDS: count,
   FAULT_FIRST: first = "1",
   FAULT_TOPOLOGY: chosen,
   FAULT_SCENARIO: part = "",
 } = process.env;
-const thorough = Number(count) > 3;
+const usual = 3;
+const thorough = Number(count ?? usual) > usual;
 const scenarios: Scenario[] = [
   ...crashes,
   ...databaseFaults,
@@ -76,8 +77,8 @@ async function deploymentFor(topology: Topology): Promise<Deployment> {
   return deployment;
 }
 
-function seedsOf({ atLeast = 0 }: Scenario): number[] {
-  const length = Math.max(Number(count), atLeast);
+function seedsOf({ usually = usual }: Scenario): number[] {
+  const length = Number(count ?? usually);
   return Array.from({ length }, (_, index) => Number(first) + index);
 }
 

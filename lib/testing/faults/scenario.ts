@@ -8,8 +8,8 @@ export interface Scenario {
   people?: number;
   /** When it makes sense only with this. */
   topology?: Topology;
-  /** With how many seeds it is played at least, when the others have fewer. */
-  atLeast?: number;
+  /** With how many seeds it is played, unless that is said for all. */
+  usually?: number;
   /** What happens, in order. Each fault makes sure that it really happened. */
   steps: Step[];
 }

@@ -16,7 +16,7 @@ export const crashes: Scenario[] = [
   {
     name: "kill -9 during typing",
     people: 5,
-    atLeast: 20,
+    usually: 20,
     steps: [
       typing(300),
       typingUntilSaved,
