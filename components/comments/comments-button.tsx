@@ -3,7 +3,7 @@
 import { MessageSquare } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { IconButton } from "#components/ui/icon-button.tsx";
-import { commentsTexts as texts } from "#lib/texts/en/comments.ts";
+import { commentingTexts as texts } from "#lib/texts/en/commenting.ts";
 import type { NoteStore } from "../editor/live/note-store.ts";
 import { askForComments } from "./comment-requests.ts";
 

@@ -4,6 +4,8 @@ import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react
 import { tell, tellFailure } from "#components/ui/toast.tsx";
 import { anchorFor } from "#lib/comments/client/anchor.ts";
 import type { ListedThread } from "#lib/comments/listed-thread.ts";
+import { commentingTexts } from "#lib/texts/en/commenting.ts";
+import { commentsDomainTexts } from "#lib/texts/en/comments-domain.ts";
 import { commentsTexts as texts } from "#lib/texts/en/comments.ts";
 import { afterPaint } from "../editor/live/after-paint.ts";
 import { useOutlineOpen } from "../editor/outline/outline-open.ts";
@@ -139,7 +141,7 @@ export function CommentsLayer(props: CommentsLayerProps) {
       return;
     }
     const thread = await fetchWhole(id);
-    if (!thread) return tell(texts.threadNotFound);
+    if (!thread) return tell(commentsDomainTexts.threadNotFound);
     setLinked(thread);
     setActive(id);
     setTab(thread.resolved ? "resolved" : "open");
@@ -188,7 +190,7 @@ export function CommentsLayer(props: CommentsLayerProps) {
           {...{ editor, places, active }}
           article={margin}
           cards={[...cards, ...fresh]}
-          label={texts.title}
+          label={commentingTexts.title}
         />
       )}
       {tab !== null && (

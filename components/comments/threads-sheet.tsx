@@ -10,6 +10,7 @@ import { Keys } from "#components/ui/kbd.tsx";
 import { Sheet, SheetContent } from "#components/ui/sheet.tsx";
 import type { ListedThreads } from "#lib/comments/list-threads.ts";
 import type { ListedThread } from "#lib/comments/listed-thread.ts";
+import { commentingTexts } from "#lib/texts/en/commenting.ts";
 import { commentsTexts as texts } from "#lib/texts/en/comments.ts";
 import { useComments } from "./comments-context.tsx";
 import type { MarginCard } from "./margin.tsx";
@@ -49,14 +50,14 @@ export function ThreadsSheet({
   const count = list?.count ?? { open: 0, resolved: 0, unread: 0 };
   return (
     <Sheet open onOpenChange={(open) => !open && close()}>
-      <SheetContent title={texts.title} side="right">
+      <SheetContent title={commentingTexts.title} side="right">
         <Tabs.Root
           value={tab}
           onValueChange={(value) => onTab(value === "resolved" ? "resolved" : "open")}
           className="flex flex-col font-sans"
         >
           <div className="sticky top-0 z-20 flex items-center gap-1 border-b border-line bg-paper-side px-3 py-2">
-            <Tabs.List aria-label={texts.title} className="flex gap-1">
+            <Tabs.List aria-label={commentingTexts.title} className="flex gap-1">
               <TabButton value="open">{texts.tabs.open(count.open)}</TabButton>
               <TabButton value="resolved">{texts.tabs.resolved(count.resolved)}</TabButton>
             </Tabs.List>

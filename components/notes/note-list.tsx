@@ -3,7 +3,7 @@ import { Avatar } from "#components/ui/avatar.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { titleOr } from "#lib/texts/en/notes.ts";
-import { shellTexts } from "#lib/texts/en/shell.ts";
+import { pagesTexts } from "#lib/texts/en/pages.ts";
 
 export interface NoteListEntry {
   id: string;
@@ -31,14 +31,14 @@ export function NoteList({ notes }: { notes: NoteListEntry[] }) {
               <span className="truncate font-serif text-lg">{titleOr(title)}</span>
               <span className="flex min-w-0 items-center gap-2 text-sm text-ink-faint">
                 <span className="truncate">{notebook.name}</span>
-                {changed && <Badge tone="accent">{shellTexts.home.changed}</Badge>}
+                {changed && <Badge tone="accent">{pagesTexts.home.changed}</Badge>}
               </span>
             </span>
             <span className="flex shrink-0 items-center gap-2 text-sm text-ink-faint">
               {updatedBy && (
                 <>
                   <Avatar id={updatedBy.id} name={updatedBy.name} size="small" />
-                  <span className="sr-only">{shellTexts.home.by(updatedBy.name)}</span>
+                  <span className="sr-only">{pagesTexts.home.by(updatedBy.name)}</span>
                   <span aria-hidden className="max-w-36 truncate max-sm:hidden">
                     {updatedBy.name}
                   </span>

@@ -3,9 +3,9 @@ import Form from "next/form";
 import { Button } from "#components/ui/button.tsx";
 import { classes } from "#components/ui/classes.ts";
 import { inputClasses } from "#components/ui/input-look.ts";
-import { shellTexts } from "#lib/texts/en/shell.ts";
+import { pagesTexts } from "#lib/texts/en/pages.ts";
 
-const texts = shellTexts.search;
+const texts = pagesTexts.search;
 const heights = "h-9 pointer-coarse:h-11";
 
 /** The words to look for and the notebook to look in; works without script, too. */

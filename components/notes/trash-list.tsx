@@ -8,10 +8,10 @@ import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { tell } from "#components/ui/toast.tsx";
 import type { TrashedNote } from "#lib/notes/list-trash.ts";
 import { notesTexts, titleOr } from "#lib/texts/en/notes.ts";
-import { shellTexts } from "#lib/texts/en/shell.ts";
+import { pagesTexts } from "#lib/texts/en/pages.ts";
 import type { ActionResult } from "#lib/transport/action-result.ts";
 
-const texts = shellTexts.trash;
+const texts = pagesTexts.trash;
 
 type NoteAction = (note: { id: string }) => Promise<ActionResult<unknown>>;
 

@@ -4,11 +4,11 @@ import { BookPlus, NotebookPen } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { notesTexts } from "#lib/texts/en/notes.ts";
-import { shellTexts } from "#lib/texts/en/shell.ts";
+import { pagesTexts } from "#lib/texts/en/pages.ts";
 import { FirstNoteButton } from "./first-note-button.tsx";
 import { useShell } from "./shell-context.tsx";
 
-const texts = shellTexts.home;
+const texts = pagesTexts.home;
 
 /** A home without notes: it offers what comes first, or says why there is nothing to do. */
 export function NothingYet() {

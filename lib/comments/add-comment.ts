@@ -4,7 +4,7 @@ import { Refusal } from "#lib/errors.ts";
 import { notify, watchNote } from "#lib/notifications/notify.ts";
 import type { PermittedNote } from "#lib/permissions/notes.ts";
 import { requirePersonOrToken } from "#lib/permissions/people.ts";
-import { commentsTexts } from "#lib/texts/en/comments.ts";
+import { commentsDomainTexts } from "#lib/texts/en/comments-domain.ts";
 import { peopleNamedIn } from "./comment-text.ts";
 import { commentLimits } from "./client/limits.ts";
 
@@ -31,7 +31,7 @@ export async function addComment(tx: Tx, actor: Actor, given: NewComment): Promi
   });
   if (added.count === 0) {
     const same = await tx.comment.count({ where: { id, threadId, authorId } });
-    if (same === 0) throw new Refusal("conflict", commentsTexts.idTaken);
+    if (same === 0) throw new Refusal("conflict", commentsDomainTexts.idTaken);
     return;
   }
   await tx.$executeRaw`
@@ -57,5 +57,5 @@ async function speakersIn(tx: Tx, threadId: string): Promise<string[]> {
 async function refuseTooMany(tx: Tx, threadId: string): Promise<void> {
   const most = commentLimits.commentsOfThread;
   if ((await tx.comment.count({ where: { threadId, deletedAt: null } })) >= most)
-    throw new Refusal("conflict", commentsTexts.fullThread(most));
+    throw new Refusal("conflict", commentsDomainTexts.fullThread(most));
 }

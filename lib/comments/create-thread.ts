@@ -3,7 +3,7 @@ import { transaction, type Tx } from "#lib/db/db.ts";
 import { Refusal } from "#lib/errors.ts";
 import { announce } from "#lib/events/events.ts";
 import { requireNote } from "#lib/permissions/notes.ts";
-import { commentsTexts } from "#lib/texts/en/comments.ts";
+import { commentsDomainTexts } from "#lib/texts/en/comments-domain.ts";
 import { addComment } from "./add-comment.ts";
 import { commentLimits } from "./client/limits.ts";
 import type { CreateThread } from "./schema.ts";
@@ -32,7 +32,7 @@ export async function createThread(
 async function refuseTooMany(tx: Tx, noteId: string): Promise<void> {
   const most = commentLimits.openThreadsOfNote;
   const open = await tx.thread.count({ where: { noteId, resolvedAt: null } });
-  if (open >= most) throw new Refusal("conflict", commentsTexts.manyThreads(most));
+  if (open >= most) throw new Refusal("conflict", commentsDomainTexts.manyThreads(most));
 }
 
 /** Ids are chosen by browsers: one that exists is this thread sent again, or somebody else's. */
@@ -40,5 +40,6 @@ async function requireSame(
   tx: Tx,
   thread: { id: string; noteId: string; createdById: string | null },
 ): Promise<void> {
-  if ((await tx.thread.count({ where: thread })) === 0) throw new Refusal("conflict", commentsTexts.idTaken);
+  if ((await tx.thread.count({ where: thread })) === 0)
+    throw new Refusal("conflict", commentsDomainTexts.idTaken);
 }

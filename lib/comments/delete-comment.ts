@@ -3,7 +3,7 @@ import { transaction } from "#lib/db/db.ts";
 import { Refusal } from "#lib/errors.ts";
 import { announce } from "#lib/events/events.ts";
 import { allows } from "#lib/permissions/access.ts";
-import { commentsTexts } from "#lib/texts/en/comments.ts";
+import { commentsDomainTexts } from "#lib/texts/en/comments-domain.ts";
 import { requireComment } from "./require-thread.ts";
 import type { CommentRef } from "./schema.ts";
 
@@ -16,7 +16,7 @@ export async function deleteComment(actor: Actor, { comment: id }: CommentRef): 
     const { authorId, thread } = await requireComment(tx, actor, { comment: id, needed: "comment" });
     const own = authorId !== null && authorId === userIdOf(actor);
     if (!own && !allows(thread.note.access, "manage"))
-      throw new Refusal("forbidden", commentsTexts.onlyAuthorDeletes);
+      throw new Refusal("forbidden", commentsDomainTexts.onlyAuthorDeletes);
     await tx.comment.update({
       where: { id },
       data: { deletedAt: new Date(), deletedById: userIdOf(actor) },

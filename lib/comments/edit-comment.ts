@@ -3,7 +3,7 @@ import { transaction } from "#lib/db/db.ts";
 import { Refusal } from "#lib/errors.ts";
 import { announce } from "#lib/events/events.ts";
 import { notify } from "#lib/notifications/notify.ts";
-import { commentsTexts } from "#lib/texts/en/comments.ts";
+import { commentsDomainTexts } from "#lib/texts/en/comments-domain.ts";
 import { peopleNamedIn } from "./comment-text.ts";
 import { requireComment } from "./require-thread.ts";
 import type { EditComment } from "./schema.ts";
@@ -16,7 +16,7 @@ export async function editComment(
   return await transaction(async (tx) => {
     const { authorId, thread } = await requireComment(tx, actor, { comment: id, needed: "comment" });
     if (authorId === null || authorId !== userIdOf(actor))
-      throw new Refusal("forbidden", commentsTexts.onlyAuthorEdits);
+      throw new Refusal("forbidden", commentsDomainTexts.onlyAuthorEdits);
     const before = await tx.comment.findUniqueOrThrow({ where: { id }, select: { text: true } });
     await tx.comment.update({ where: { id }, data: { text, editedAt: new Date() } });
     const known = peopleNamedIn(before.text);

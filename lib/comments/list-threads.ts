@@ -4,7 +4,7 @@ import { Prisma } from "#lib/db/generated/client.ts";
 import { Refusal } from "#lib/errors.ts";
 import { allows, type AccessLevel } from "#lib/permissions/access.ts";
 import { requireNote } from "#lib/permissions/notes.ts";
-import { commentsTexts } from "#lib/texts/en/comments.ts";
+import { commentsDomainTexts } from "#lib/texts/en/comments-domain.ts";
 import { commentsOf } from "./comments-of.ts";
 import type { ListedThread } from "./listed-thread.ts";
 import type { Anchor, ListThreads, ReadThread } from "./schema.ts";
@@ -55,7 +55,7 @@ export async function readThread(
     const where = Prisma.sql`thread."noteId" = ${note.id}::uuid AND thread.id = ${id}::uuid`;
     const rows = await threadRows(tx, where, viewer.userId, 1);
     const [thread] = await withComments(tx, rows, { viewer, last: null });
-    if (!thread) throw new Refusal("not-found", commentsTexts.threadNotFound);
+    if (!thread) throw new Refusal("not-found", commentsDomainTexts.threadNotFound);
     return thread;
   });
 }

@@ -3,7 +3,7 @@ import { transaction, type Tx } from "#lib/db/db.ts";
 import { Refusal } from "#lib/errors.ts";
 import { announce } from "#lib/events/events.ts";
 import { requirePersonOrToken } from "#lib/permissions/people.ts";
-import { commentsTexts } from "#lib/texts/en/comments.ts";
+import { commentsDomainTexts } from "#lib/texts/en/comments-domain.ts";
 import { requireComment } from "./require-thread.ts";
 import { commentLimits } from "./client/limits.ts";
 import type { React } from "./schema.ts";
@@ -30,6 +30,6 @@ async function add(tx: Tx, reaction: { commentId: string; userId: string; emoji:
   });
   const isNew = there.every(({ emoji }) => emoji !== reaction.emoji);
   if (isNew && there.length >= commentLimits.reactions)
-    throw new Refusal("conflict", commentsTexts.manyReactions(commentLimits.reactions));
+    throw new Refusal("conflict", commentsDomainTexts.manyReactions(commentLimits.reactions));
   await tx.commentReaction.createMany({ data: reaction, skipDuplicates: true });
 }

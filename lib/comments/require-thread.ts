@@ -3,7 +3,7 @@ import type { Tx } from "#lib/db/db.ts";
 import type { Access } from "#lib/db/generated/enums.ts";
 import { Refusal } from "#lib/errors.ts";
 import { requireNote, type PermittedNote } from "#lib/permissions/notes.ts";
-import { commentsTexts } from "#lib/texts/en/comments.ts";
+import { commentsDomainTexts } from "#lib/texts/en/comments-domain.ts";
 
 export interface PermittedThread {
   id: string;
@@ -34,7 +34,7 @@ export async function requireThread(
     where: { id },
     select: { id: true, resolvedAt: true, note: { select: { shortId: true } } },
   });
-  if (!thread) throw new Refusal("not-found", commentsTexts.threadNotFound);
+  if (!thread) throw new Refusal("not-found", commentsDomainTexts.threadNotFound);
   const note = await requireNote(tx, actor, { id: thread.note.shortId, needed });
   return { ...thread, note };
 }
@@ -56,9 +56,10 @@ export async function requireComment(
       deletedById: true,
     },
   });
-  if (!found) throw new Refusal("not-found", commentsTexts.commentNotFound);
+  if (!found) throw new Refusal("not-found", commentsDomainTexts.commentNotFound);
   const { threadId, ...comment } = found;
   const thread = await requireThread(tx, actor, { thread: threadId, needed, lock: true });
-  if ((comment.deletedAt !== null) !== deleted) throw new Refusal("not-found", commentsTexts.commentNotFound);
+  if ((comment.deletedAt !== null) !== deleted)
+    throw new Refusal("not-found", commentsDomainTexts.commentNotFound);
   return { ...comment, thread };
 }

@@ -2,7 +2,7 @@ import { userIdOf, type Actor } from "#lib/actor.ts";
 import { transaction } from "#lib/db/db.ts";
 import { Refusal } from "#lib/errors.ts";
 import { announce } from "#lib/events/events.ts";
-import { commentsTexts } from "#lib/texts/en/comments.ts";
+import { commentsDomainTexts } from "#lib/texts/en/comments-domain.ts";
 import { erasedBefore } from "./forget-deleted.ts";
 import { requireComment } from "./require-thread.ts";
 import type { CommentRef } from "./schema.ts";
@@ -15,9 +15,9 @@ export async function restoreComment(
   return await transaction(async (tx) => {
     const comment = await requireComment(tx, actor, { comment: id, needed: "comment", deleted: true });
     if (comment.deletedById === null || comment.deletedById !== userIdOf(actor))
-      throw new Refusal("forbidden", commentsTexts.onlyDeleterRestores);
+      throw new Refusal("forbidden", commentsDomainTexts.onlyDeleterRestores);
     if (comment.deletedAt && comment.deletedAt < erasedBefore())
-      throw new Refusal("conflict", commentsTexts.goneForGood);
+      throw new Refusal("conflict", commentsDomainTexts.goneForGood);
     await tx.comment.update({ where: { id }, data: { deletedAt: null, deletedById: null } });
     await announce(tx, { type: "comments.changed", noteId: comment.thread.note.id });
     return { comment: id };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { storableText } from "#lib/editor/storable-text.ts";
 import { ShortId } from "#lib/notes/schema.ts";
-import { commentsTexts as texts } from "#lib/texts/en/comments.ts";
+import { commentsDomainTexts as texts } from "#lib/texts/en/comments-domain.ts";
 import { commentLimits } from "./client/limits.ts";
 
 const Text = z

@@ -1,4 +1,4 @@
-import { commentsTexts } from "#lib/texts/en/comments.ts";
+import { commentingTexts } from "#lib/texts/en/commenting.ts";
 import { editorTexts } from "#lib/texts/en/editor.ts";
 import { writingTexts } from "#lib/texts/en/writing.ts";
 
@@ -28,7 +28,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     rows: [
       { what: texts.saveRevision, keys: "Mod-s" },
       { what: editorTexts.find, keys: "Mod-f" },
-      { what: commentsTexts.commentHere, keys: "Mod-Alt-m" },
+      { what: commentingTexts.commentHere, keys: "Mod-Alt-m" },
       { what: texts.commands, keys: "Mod-k" },
       { what: texts.help, keys: "Mod-/" },
     ],

@@ -19,7 +19,7 @@ import {
 import { useEffect, useState } from "react";
 import { DropdownMenuItem, DropdownMenuSeparator } from "#components/ui/dropdown-menu.tsx";
 import { askForComments } from "#components/comments/comment-requests.ts";
-import { commentsTexts } from "#lib/texts/en/comments.ts";
+import { commentingTexts } from "#lib/texts/en/commenting.ts";
 import { writingTexts } from "#lib/texts/en/writing.ts";
 import { FloatingToolbar } from "./floating.tsx";
 import { selectionToolbar } from "./floatings.ts";
@@ -85,7 +85,7 @@ function FormattingBar({ editor, onLink }: { editor: Editor; onLink: () => void 
   // Who may only comment sees what they can do with what they select, and nothing else.
   if (!editor.isEditable)
     return (
-      <EditorToolbar editor={editor} label={commentsTexts.title}>
+      <EditorToolbar editor={editor} label={commentingTexts.title}>
         <CommentButton />
       </EditorToolbar>
     );
@@ -136,7 +136,7 @@ function FormattingBar({ editor, onLink }: { editor: Editor; onLink: () => void 
 
 function CommentButton() {
   return (
-    <ToolbarButton label={commentsTexts.comment} keys="Mod-Alt-m" onClick={() => askForComments("start")}>
+    <ToolbarButton label={commentingTexts.comment} keys="Mod-Alt-m" onClick={() => askForComments("start")}>
       <MessageSquarePlus aria-hidden />
     </ToolbarButton>
   );

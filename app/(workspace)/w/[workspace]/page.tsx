@@ -7,10 +7,10 @@ import { readAccount } from "#lib/accounts/read-account.ts";
 import { requireUser } from "#lib/auth/session.ts";
 import { listRecent } from "#lib/notes/list-recent.ts";
 import { activityTexts } from "#lib/texts/en/activity.ts";
-import { shellTexts } from "#lib/texts/en/shell.ts";
+import { pagesTexts } from "#lib/texts/en/pages.ts";
 import { pageData } from "#lib/transport/page.ts";
 
-const texts = shellTexts.home;
+const texts = pagesTexts.home;
 
 export const metadata: Metadata = { title: texts.title };
 

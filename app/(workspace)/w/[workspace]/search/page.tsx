@@ -10,10 +10,10 @@ import { requireUser } from "#lib/auth/session.ts";
 import { listTree } from "#lib/notes/list-tree.ts";
 import { SearchNotes } from "#lib/search/schema.ts";
 import { searchNotes, type Hits } from "#lib/search/search-notes.ts";
-import { shellTexts } from "#lib/texts/en/shell.ts";
+import { pagesTexts } from "#lib/texts/en/pages.ts";
 import { pageData } from "#lib/transport/page.ts";
 
-const texts = shellTexts.search;
+const texts = pagesTexts.search;
 
 interface Props {
   params: Promise<{ workspace: string }>;

@@ -5,11 +5,11 @@ import { PageFrame } from "#components/shell/page-frame.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { requireUser } from "#lib/auth/session.ts";
 import { listTrash } from "#lib/notes/list-trash.ts";
-import { shellTexts } from "#lib/texts/en/shell.ts";
+import { pagesTexts } from "#lib/texts/en/pages.ts";
 import { pageData } from "#lib/transport/page.ts";
 import { deleteNote, restoreNote } from "../actions.ts";
 
-const texts = shellTexts.trash;
+const texts = pagesTexts.trash;
 
 export const metadata: Metadata = { title: texts.title };
 

@@ -1,7 +1,7 @@
-import { AskForAccess } from "#components/sharing/ask-for-access.tsx";
+import { NoAccess } from "#components/sharing/no-access.tsx";
 import { askForAccess } from "./actions.ts";
 
 /** For whoever may not read the note: it says the same when there is none. */
 export default function NoteNotFound() {
-  return <AskForAccess ask={askForAccess} />;
+  return <NoAccess ask={askForAccess} />;
 }
