@@ -45,11 +45,17 @@ test("a note that is nearly too large says so, and goes on saving", async ({ ana
 
 const tooMuch = "Too much. ".repeat(2_000);
 
-/** Ana opens a note of one paragraph that is full but for a little, and writes too much into it. */
-async function overfill(page: Page, note: { url: string }) {
+/** Ana goes into a note of one paragraph that is full but for a little. */
+async function goInto(page: Page, note: { url: string }): Promise<OpenedNote> {
   const opened = await openNote(page, note);
   await opened.saved();
   await goToEnd(opened);
+  return opened;
+}
+
+/** She writes too much into it. */
+async function overfill(opened: OpenedNote) {
+  const { page } = opened;
   await page.keyboard.insertText(tooMuch);
   const notice = page.getByText(editorTexts.saveMore.tooLarge);
   await expect(notice).toBeVisible();
@@ -71,7 +77,7 @@ test("who made a note too large hears others, makes it smaller, and has it saved
   const ben = await createUser({ name: "Ben Okafor" });
   await createMember({ workspace: ana.workspace, user: ben, role: "member" });
   const his = await openNote(await openAs(ben), note);
-  const hers = await overfill(ana.page, note);
+  const hers = await overfill(await goInto(ana.page, note));
 
   await goToEnd(his);
   await his.page.keyboard.press("Enter");
@@ -96,7 +102,7 @@ test("a note that is still too large after a reload says so, and is saved once i
   const note = await noteOf(ana, { title: "Everything", markdown: "Much." });
   await fill(ana.user, note, 10 * megabyte - 1_000);
   const page = await openAs(ana.user, sizes.wide);
-  const { notice } = await overfill(page, note);
+  const { notice } = await overfill(await goInto(page, note));
   await page.reload();
   const again = await noteOn(page);
   await expect(again.body).toContainText("Too much.");
@@ -109,6 +115,27 @@ test("a note that is still too large after a reload says so, and is saved once i
   await again.saved();
   await expect(notice).toBeHidden();
   await expect(again.body).toHaveText("Little.");
+});
+
+test("a note that became too large while scripts cannot be loaded is saved once they can and it is smaller", async ({
+  ana,
+  openAs,
+}) => {
+  const note = await noteOf(ana, { title: "Everything", markdown: "Much." });
+  await fill(ana.user, note, 10 * megabyte - 1_000);
+  // A service worker asks for what it keeps by itself, where nothing could fail.
+  const page = await openAs(ana.user, { serviceWorkers: "block" });
+  const opened = await goInto(page, note);
+  await page.keyboard.press("Shift+Home");
+  await expect(page.getByRole("toolbar", { name: "Formatting" })).toBeVisible(); // it is loaded, too
+  await page.route("**/_next/static/chunks/**", async (route) => await route.abort());
+  const failed = page.waitForEvent("requestfailed");
+  const hers = await overfill(opened);
+  await failed;
+  await page.unroute("**/_next/static/chunks/**");
+  await writeAnew(hers, "Little.");
+  await hers.saved();
+  await expect(hers.notice).toBeHidden();
 });
 
 test("a note that nearly as many people have open as can says so to whoever comes", async ({

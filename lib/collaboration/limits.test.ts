@@ -1,4 +1,4 @@
-import { MessageType } from "@hocuspocus/server";
+import { MessageType, type Document } from "@hocuspocus/server";
 import pg from "pg";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
@@ -12,6 +12,7 @@ import { browsers } from "#lib/testing/browsers.ts";
 import { firstText, until } from "#lib/testing/collaboration.ts";
 import type { RawClient } from "#lib/testing/frames.ts";
 import { createWrittenNote } from "#lib/testing/written-note.ts";
+import { EndConnection } from "./ending.ts";
 import { createNoteSizes } from "./note-sizes.ts";
 import { createOpenDocuments } from "./open-documents.ts";
 import { createWriters } from "./writers.ts";
@@ -184,6 +185,44 @@ test("what is deleted as soon as it is written does not fill the memory", async 
     await until(() => client.isSaved() || isRefused(), "it is taken or not");
   }
   expect(isRefused()).toBe(true);
+});
+
+test("what is deleted before the note is nearly too large does not fill the memory either", async () => {
+  const client = open(await createWrittenNote());
+  await client.saved();
+  const elsewhere = client.doc.getText("elsewhere");
+  const isRefused = () => client.told.includes("closed: note-too-large");
+  for (let round = 0; round < 8 && !isRefused(); round++) {
+    for (let part = 0; part < 2; part++) elsewhere.insert(0, "x".repeat(3.8 * megabyte));
+    client.doc.transact(() => {
+      elsewhere.delete(0, elsewhere.length);
+      elsewhere.insert(0, "y".repeat(0.3 * megabyte));
+    });
+    await until(() => client.isSaved() || isRefused(), "it is taken or not");
+  }
+  expect(isRefused()).toBe(true);
+});
+
+test("a note that held too much takes what is typed once that is forgotten", () => {
+  const document = new Y.Doc({ gc: false }) as Document;
+  const text = document.getText("elsewhere");
+  for (let part = 0; part < 4; part++) {
+    text.insert(0, "x".repeat(8 * megabyte));
+    text.delete(0, text.length);
+  }
+  const sizes = createNoteSizes();
+  sizes.opened("note", Y.encodeStateAsUpdate(document).byteLength);
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(document));
+  const before = Y.encodeStateVector(copy);
+  copy.getText("elsewhere").insert(0, "Typed.");
+  const bytes = Y.encodeStateAsUpdate(copy, before);
+  const type = () =>
+    sizes.reserve("note", { document, copy, update: Y.decodeUpdate(bytes), bytes: bytes.byteLength });
+  expect(type).toThrow(EndConnection);
+  Y.tryGc(Y.createDeleteSetFromStructStore(document.store), document.store, () => true);
+  expect(type()).toBe(false);
+  expect(sizes.isNearlyTooLarge("note")).toBe(false);
 });
 
 test("people are told that a note is nearly full before it is", async () => {

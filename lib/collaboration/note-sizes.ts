@@ -29,33 +29,45 @@ export interface NoteSizes {
   forget(noteId: string): void;
 }
 
-/** How large the open notes are: at most, since what updates delete counts until the note is measured again. */
+interface Size {
+  /** Without what was deleted. */
+  alive: number;
+  /** With what was deleted and is held in memory. */
+  held: number;
+}
+
+/**
+ * How large the open notes are. What browsers send to this process counts in full until the note is measured again, also
+ * when it deletes something. What others write (the API, restores, repairs, other processes) counts from then on only, or
+ * once the note is stored.
+ */
 export function createNoteSizes(): NoteSizes {
-  const sizes = new Map<string, number>();
+  const sizes = new Map<string, Size>();
+  const sizeOfNote = (noteId: string) => sizes.get(noteId) ?? { alive: 0, held: 0 };
   return {
-    opened: (noteId, bytes) => void sizes.set(noteId, bytes),
+    opened: (noteId, bytes) => void sizes.set(noteId, { alive: bytes, held: bytes }),
     stored(noteId, bytes) {
-      if (sizes.has(noteId)) sizes.set(noteId, bytes);
+      if (sizes.has(noteId)) sizes.set(noteId, { ...sizeOfNote(noteId), alive: bytes });
     },
     reserve(noteId, change) {
-      const before = sizes.get(noteId) ?? 0;
-      let size = before + change.bytes;
-      const comesNear = before <= nearlyTooLarge && size > nearlyTooLarge;
-      if (comesNear || size > largestNote) size = measured(change);
+      const before = sizeOfNote(noteId);
+      let size: Size = { alive: before.alive + change.bytes, held: before.held + change.bytes };
+      const comesNear = before.alive <= nearlyTooLarge && size.alive > nearlyTooLarge;
+      if (comesNear || size.alive > largestNote || size.held > mostHeld) size = measured(change);
       sizes.set(noteId, size);
-      return comesNear && size > nearlyTooLarge;
+      return comesNear && size.alive > nearlyTooLarge;
     },
-    isNearlyTooLarge: (noteId) => (sizes.get(noteId) ?? 0) > nearlyTooLarge,
+    isNearlyTooLarge: (noteId) => sizeOfNote(noteId).alive > nearlyTooLarge,
     forget: (noteId) => void sizes.delete(noteId),
   };
 }
 
 /** The size of the note with the change, which must not be too large unless the change makes it smaller. */
-function measured({ document, copy, update, bytes }: Change): number {
-  const size = sizeOf(copy);
-  const isTooMuch = size > largestNote || sizeOf(document) + bytes > mostHeld;
+function measured({ document, copy, update, bytes }: Change): Size {
+  const size = { alive: sizeOf(copy), held: sizeOf(document) + bytes };
+  const isTooMuch = size.alive > largestNote || size.held > mostHeld;
   const deletes = update.ds.clients.size > 0;
-  if (isTooMuch && !(deletes && size + bytes <= sizeOf(withoutDeleted(document))))
+  if (isTooMuch && !(deletes && size.alive + bytes <= sizeOf(withoutDeleted(document))))
     throw new EndConnection("note-too-large");
   return size;
 }

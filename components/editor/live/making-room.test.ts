@@ -129,12 +129,42 @@ test("what is deleted while an answer is on its way counts when that is refused"
   expect(ask).toHaveBeenCalledTimes(2);
 });
 
+test("when only what was typed after an answer is refused, it is enough to delete that", () => {
+  const { server, doc, ask, room } = tooMuch();
+  room.pass(answerOf(doc, server), false);
+  const more = "And even more. ".repeat(3);
+  textOf(doc).insert(0, more);
+  room.pass(message(2, new Uint8Array([0, 0])), true);
+  room.refused();
+  textOf(doc).delete(0, more.length);
+  vi.advanceTimersByTime(10_000);
+  expect(ask).toHaveBeenCalledTimes(2);
+});
+
+test("what was refused is tried again when the server has forgotten what was deleted, less and less often", () => {
+  const { server, doc, ask, room } = tooMuch();
+  const refuse = () => {
+    expect(room.pass(answerOf(doc, server), false)).not.toBeNull();
+    room.refused();
+  };
+  refuse();
+  vi.advanceTimersByTime(89_000);
+  expect(ask).toHaveBeenCalledTimes(1);
+  vi.advanceTimersByTime(1_000);
+  expect(ask).toHaveBeenCalledTimes(2);
+  refuse();
+  vi.advanceTimersByTime(90_000);
+  expect(ask).toHaveBeenCalledTimes(2);
+  vi.advanceTimersByTime(90_000);
+  expect(ask).toHaveBeenCalledTimes(3);
+});
+
 test("nothing is asked for once the note is closed", () => {
   const { server, doc, ask, room } = tooMuch();
   room.pass(answerOf(doc, server), false);
   room.refused();
   textOf(doc).delete(0, 500);
   room.close();
-  vi.advanceTimersByTime(10_000);
+  vi.advanceTimersByTime(100_000);
   expect(ask).toHaveBeenCalledTimes(1);
 });

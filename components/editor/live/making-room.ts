@@ -5,6 +5,8 @@ import { changesOf } from "./acknowledgements.ts";
 
 /** Nobody has deleted anything for so long. */
 const quietMs = 1_000;
+/** By then the server has forgotten what was deleted (lib/notes/forget-deleted.ts), of which it may hold too much. */
+const patienceMs = 90_000;
 
 /**
  * A note that the server found too large, while people make it smaller. What they change stays in this browser, which
@@ -16,6 +18,8 @@ export class MakingRoom {
   readonly #doc: Y.Doc;
   readonly #ask: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #later: ReturnType<typeof setTimeout> | undefined;
+  #patienceMs = patienceMs;
   #mayAnswer = true;
   /** The size of what was sent and is not judged yet. */
   #sent: number | null = null;
@@ -41,14 +45,19 @@ export class MakingRoom {
   /** The server did not take what it was sent; may be told twice. */
   refused(): void {
     if (this.#sent === null) return;
-    this.#refused = this.#sent;
+    // What was sent first may have been taken, and what was typed after it not.
+    this.#refused = Math.max(this.#sent, sizeOf(withoutDeleted(this.#doc)));
     this.#sent = null;
     this.#mayAnswer = false;
     this.#lookSoon(); // more may have been deleted since
+    clearTimeout(this.#later);
+    this.#later = setTimeout(this.#askAgain, this.#patienceMs);
+    this.#patienceMs *= 2;
   }
 
   close(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#later);
     this.#doc.off("afterTransaction", this.#changed);
   }
 
@@ -59,11 +68,15 @@ export class MakingRoom {
   #lookSoon(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      if (this.#mayAnswer || sizeOf(withoutDeleted(this.#doc)) >= this.#refused) return;
-      this.#mayAnswer = true;
-      this.#ask();
+      if (!this.#mayAnswer && sizeOf(withoutDeleted(this.#doc)) < this.#refused) this.#askAgain();
     }, quietMs);
   }
+
+  readonly #askAgain = () => {
+    clearTimeout(this.#later);
+    this.#mayAnswer = true;
+    this.#ask();
+  };
 }
 
 /** A copy that holds nothing any more of what deleted things said. */

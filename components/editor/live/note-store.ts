@@ -17,7 +17,7 @@ export interface Person {
 /** What the page around the editor shows of the live note. Replaced as a whole when something changes. */
 export interface NoteSnapshot {
   save: SaveState;
-  /** Words for why "Not saved" is shown, and whether this device keeps them. */
+  /** Words for why "Not saved" is shown, and whether this device keeps them, or is about to. */
   keptHere: boolean;
   connected: boolean;
   obstacle: Obstacle;

@@ -148,7 +148,6 @@ export class OpenNote {
     this.#watch.refusedIs(false);
     this.#mayWrite = given.write;
     this.#show(this.#obstacleToWriting());
-    if (this.#watch.tooLarge && !this.#room) void this.#makeRoom();
   }
 
   #denied(reason: string): void {
@@ -182,7 +181,8 @@ export class OpenNote {
       if (this.#room || !this.#watch.tooLarge || this.#state === "closed") return;
       this.#room = new MakingRoom(this.doc, () => this.provider.forceSync());
     } catch (error) {
-      reportError(error); // without a network; once that is back, it is loaded
+      reportError(error); // without a network, or the server is being restarted
+      if (this.#state !== "closed") setTimeout(() => void this.#makeRoom(), longestPauseMs);
     }
   }
 

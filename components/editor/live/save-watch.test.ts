@@ -79,3 +79,27 @@ test("what the server found too large is not saved until it is taken, whenever i
   expect(store.get().save).toBe("saved");
   expect(watch.tooLarge).toBe(false);
 });
+
+test("while a letter is being written into this browser's copy, it is not said that nothing is kept", async () => {
+  const { store, watch, outstanding } = connected();
+  let write = (_kept: boolean) => undefined as void;
+  const written = () => new Promise<boolean>((resolve) => (write = resolve));
+  watch.keepsIn({ keeps: true, usable: true, written, close: async () => undefined });
+  outstanding(1);
+  watch.becameTooLarge();
+  const said: boolean[] = [];
+  store.subscribe(() => said.push(store.get().keptHere));
+  watch.typed();
+  await vi.runAllTimersAsync();
+  expect(store.get().keptHere).toBe(true);
+  expect(said).not.toContain(false);
+  expect(watch.wouldLose()).toBe(true);
+  write(true);
+  await vi.runAllTimersAsync();
+  expect(watch.wouldLose()).toBe(false);
+  watch.typed();
+  await vi.runAllTimersAsync();
+  write(false);
+  await vi.runAllTimersAsync();
+  expect(store.get().keptHere).toBe(false);
+});

@@ -106,7 +106,7 @@ export class SaveWatch {
     const now = this.#facts();
     this.#store.set({
       save: saveStateOf(now),
-      keptHere: now.device === "kept",
+      keptHere: now.device !== "none",
       connected: now.connected,
     });
     clearTimeout(this.#timer);
