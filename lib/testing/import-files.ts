@@ -4,6 +4,7 @@ import { importJob } from "#lib/transfer/import/import-job.ts";
 import { readImport } from "#lib/transfer/import/read-import.ts";
 import { startImport } from "#lib/transfer/import/start-import.ts";
 import { uploadImport } from "#lib/transfer/import/upload-import.ts";
+import { until } from "./collaboration.ts";
 import { makeZip, type ZipContent } from "./make-zip.ts";
 
 interface Given {
@@ -15,13 +16,18 @@ interface Given {
   notebook?: string;
 }
 
-/** Uploads files as somebody would, and has them looked at. */
-export async function uploadFiles(actor: Actor, { workspace, name = "notes.zip", files }: Given) {
+/** Uploads files as somebody would, and leaves them to the product, with the id of the import. */
+async function upload(actor: Actor, { workspace, name = "notes.zip", files }: Given): Promise<string> {
   const bytes = files instanceof Uint8Array ? files : await makeZip(files);
   const stream = (async function* () {
     yield bytes;
   })();
-  const { id } = await uploadImport(actor, { workspace: workspace.slug, name, bytes: stream });
+  return (await uploadImport(actor, { workspace: workspace.slug, name, bytes: stream })).id;
+}
+
+/** Uploads files as somebody would, and has them looked at. */
+export async function uploadFiles(actor: Actor, given: Given) {
+  const id = await upload(actor, given);
   await runImports(id);
   return await readImport(actor, { id });
 }
@@ -31,6 +37,22 @@ export async function importFiles(actor: Actor, given: Given) {
   const { id } = await uploadFiles(actor, given);
   await startImport(actor, { id, notebook: given.notebook ?? null });
   await runImports(id);
+  return await readImport(actor, { id });
+}
+
+/** The queue is started for it, and its tables are made. */
+const patienceMs = 60_000;
+
+/** The same, done by the jobs of a product that runs beside the test, on the same database and storage. */
+export async function importFilesBeside(actor: Actor, given: Given) {
+  const id = await upload(actor, given);
+  const ended = async () => {
+    const { status } = await readImport(actor, { id });
+    return !["reading", "running", "undoing"].includes(status);
+  };
+  await until(ended, "the files were looked at", patienceMs);
+  await startImport(actor, { id, notebook: given.notebook ?? null });
+  await until(ended, "the notes were written", patienceMs);
   return await readImport(actor, { id });
 }
 

@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { env } from "#lib/env.ts";
 import { switchDatabase } from "#lib/testing/switch-database.ts";
 import { seededRandom } from "#lib/testing/random.ts";
 import { temporaryFolder } from "#lib/testing/temporary-folder.ts";
@@ -71,7 +72,9 @@ function topologyOf({ topology }: Scenario, seed: number): Topology {
 /** The product, running; only one way to set it up at a time. */
 async function deploymentFor(topology: Topology): Promise<Deployment> {
   for (const other of deployments.values()) if (other.topology !== topology) await other.stop();
-  const deployment = deployments.get(topology) ?? (await createDeployment(topology, { database, dataDir }));
+  const shared = env().DATA_DIR; // what is uploaded here is there for the product's jobs
+  const deployment =
+    deployments.get(topology) ?? (await createDeployment(topology, { database, dataDir: shared }));
   deployments.set(topology, deployment);
   await deployment.start();
   return deployment;

@@ -2,7 +2,7 @@ import { strict as assert } from "node:assert";
 import { db } from "#lib/db/db.ts";
 import { parseMarkdown } from "#lib/editor/markdown/parse.ts";
 import { restoreRevision } from "#lib/revisions/restore-revision.ts";
-import { importFiles } from "#lib/testing/import-files.ts";
+import { importFilesBeside } from "#lib/testing/import-files.ts";
 import { rewriteNote } from "#lib/testing/rewrite-note.ts";
 import type { Scenario } from "../scenario.ts";
 import { type Step, typing, typingUntilSaved, whileTyping } from "../steps.ts";
@@ -34,7 +34,7 @@ const importing: Step = async ({ owner, workspace }) => {
     name: `Garden/${at}.md`,
     content: `# Rose ${at}\n`,
   }));
-  const { status } = await importFiles(owner, { workspace, files });
+  const { status } = await importFilesBeside(owner, { workspace, files });
   assert.equal(status, "done");
 };
 
