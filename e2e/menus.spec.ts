@@ -301,6 +301,24 @@ test("a colon and two letters offer emoji, and a name between colons becomes one
   await expect(body.locator("p")).toHaveText("At 12:30 :) done 🍞 🎉");
 });
 
+test("a block of two words is found by whoever has typed both before its list's script is there", async ({
+  ana,
+}) => {
+  const { page } = ana;
+  let isHeld = false;
+  const { promise: free, resolve: release } = Promise.withResolvers<void>();
+  await page.route("**/_next/static/chunks/*.js", async (route) => {
+    if (isHeld) await free;
+    await route.continue();
+  });
+  page.once("websocket", () => (isHeld = true)); // what comes after the editor
+  const note = await openNote(page, await noteOf(ana, { title: "Bread", markdown: "Energy" }));
+  await goToEnd(note);
+  await page.keyboard.type(" /inline formula");
+  release();
+  await expect(page.getByRole("option", { name: /^Inline formula/, selected: true })).toBeVisible();
+});
+
 test("a formula in the line and a footnote are written by keyboard", async ({ ana }) => {
   const { page } = ana;
   const note = await openNote(page, await noteOf(ana, { title: "Bread", markdown: "Energy" }));

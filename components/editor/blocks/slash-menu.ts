@@ -29,7 +29,8 @@ export const SlashMenu = Extension.create<BlockHelp>({
         // A second word is for those who look for “callout warning”, not for those who write “either /or”.
         allow: (state, { from, to }) => {
           const query = state.doc.textBetween(from + 1, to);
-          return !/\s/.test(query) || (loaded?.slashItems(query).length ?? 0) > 0;
+          // Until the blocks are known, one goes on looking: quick fingers are through both words by then.
+          return !/\s/.test(query) || loaded === null || loaded.slashItems(query).length > 0;
         },
         label: editorTexts.blocksMenu,
         none: editorTexts.noBlocks,
