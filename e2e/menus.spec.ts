@@ -316,7 +316,7 @@ test("a block of two words is found by whoever has typed both before its list's 
   await goToEnd(note);
   await page.keyboard.type(" /inline formula");
   release();
-  await expect(page.getByRole("option", { name: /^Inline formula/, selected: true })).toBeVisible();
+  await expect(page.getByRole("option", { name: /^Formula in the line/, selected: true })).toBeVisible();
 });
 
 test("a formula in the line and a footnote are written by keyboard", async ({ ana }) => {
