@@ -72,8 +72,7 @@ test("who made a note too large hears others, makes it smaller, and has it saved
   ana,
   openAs,
 }) => {
-  const note = await noteOf(ana, { title: "Everything", markdown: "Much." });
-  await fill(ana.user, note, 10 * megabyte - 1_000);
+  const note = await fullNoteOf(ana);
   const ben = await createUser({ name: "Ben Okafor" });
   await createMember({ workspace: ana.workspace, user: ben, role: "member" });
   const his = await openNote(await openAs(ben), note);
@@ -99,8 +98,7 @@ test("a note that is still too large after a reload says so, and is saved once i
   ana,
   openAs,
 }) => {
-  const note = await noteOf(ana, { title: "Everything", markdown: "Much." });
-  await fill(ana.user, note, 10 * megabyte - 1_000);
+  const note = await fullNoteOf(ana);
   const page = await openAs(ana.user, sizes.wide);
   const { notice } = await overfill(await goInto(page, note));
   await page.reload();
@@ -121,8 +119,7 @@ test("a note that became too large while scripts cannot be loaded is saved once 
   ana,
   openAs,
 }) => {
-  const note = await noteOf(ana, { title: "Everything", markdown: "Much." });
-  await fill(ana.user, note, 10 * megabyte - 1_000);
+  const note = await fullNoteOf(ana);
   // A service worker asks for what it keeps by itself, where nothing could fail.
   const page = await openAs(ana.user, { serviceWorkers: "block" });
   const opened = await goInto(page, note);
