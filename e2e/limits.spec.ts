@@ -45,6 +45,13 @@ test("a note that is nearly too large says so, and goes on saving", async ({ ana
 
 const tooMuch = "Too much. ".repeat(2_000);
 
+/** A note of one paragraph that is full but for a little. */
+async function fullNoteOf(owner: Parameters<typeof noteOf>[0]) {
+  const note = await noteOf(owner, { title: "Everything", markdown: "Much." });
+  await fill(owner.user, note, 10 * megabyte - 1_000);
+  return note;
+}
+
 /** Ana goes into a note of one paragraph that is full but for a little. */
 async function goInto(page: Page, note: { url: string }): Promise<OpenedNote> {
   const opened = await openNote(page, note);
