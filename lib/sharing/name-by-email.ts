@@ -1,14 +1,13 @@
-import { userIdOf, type Actor } from "#lib/actor.ts";
+import type { Actor } from "#lib/actor.ts";
 import { countAttempt } from "#lib/auth/rate-limits.ts";
 import { transaction } from "#lib/db/db.ts";
 import { Refusal } from "#lib/errors.ts";
 import { mailIsSet } from "#lib/mail/send-mail.ts";
-import { notify } from "#lib/notifications/notify.ts";
 import { mayInWorkspace } from "#lib/permissions/workspaces.ts";
 import { requirePerson } from "#lib/permissions/people.ts";
 import { sharingTexts } from "#lib/texts/en/sharing.ts";
 import { insertInvitation } from "#lib/workspaces/invitations.ts";
-import { nameIn, requireManagedHeld } from "./name-person.ts";
+import { nameAndTell, requireManagedHeld } from "./name-person.ts";
 import type { NameByEmail } from "./schema.ts";
 
 /**
@@ -40,8 +39,7 @@ export async function nameByEmail(
       });
       return { invitation: url, mailed };
     }
-    await nameIn(tx, actor, { ...share, note, userId: member.userId, access });
-    await notify(tx, { kind: "share", noteId: note.id, byId: userIdOf(actor), to: [member.userId] });
+    await nameAndTell(tx, actor, { ...share, note, userId: member.userId, access });
     return { invitation: null, mailed: false };
   });
 }

@@ -17,11 +17,7 @@ import type { NamePerson, Share, UnnamePerson } from "./schema.ts";
 export async function namePerson(actor: Actor, { user, access, ...share }: NamePerson): Promise<void> {
   await transaction(async (tx) => {
     const note = await requireManagedHeld(tx, actor, share);
-    const before = await accessOfPeople(tx, { noteId: note.id, userIds: [user] });
-    await nameIn(tx, actor, { ...share, note, userId: user, access });
-    if (share.scope === "notebook" && access !== "manage") await requireManager(tx, note.notebookId);
-    if (before.get(user) === "none")
-      await notify(tx, { kind: "share", noteId: note.id, byId: userIdOf(actor), to: [user] });
+    await nameAndTell(tx, actor, { ...share, note, userId: user, access });
   });
 }
 
@@ -64,7 +60,19 @@ interface Named {
   access: Access;
 }
 
-/** Lets a member of the workspace in; refuses everybody else. The caller holds the members and the tree. */
+/** As `nameIn`; who could not read the note before is told that it is shared with them. */
+export async function nameAndTell(tx: Tx, actor: Actor, named: Named): Promise<void> {
+  const { note, userId } = named;
+  const before = await accessOfPeople(tx, { noteId: note.id, userIds: [userId] });
+  await nameIn(tx, actor, named);
+  if (before.get(userId) === "none")
+    await notify(tx, { kind: "share", noteId: note.id, byId: userIdOf(actor), to: [userId] });
+}
+
+/**
+ * Lets a member of the workspace in, or gives them another level; refuses everybody else, and what would leave a private
+ * notebook without anybody who manages it. The caller holds the members and the tree.
+ */
 export async function nameIn(tx: Tx, actor: Actor, { scope, note, userId, access }: Named): Promise<void> {
   const { workspaceId, notebookId } = note;
   const member = await tx.member.findUnique({
@@ -81,6 +89,7 @@ export async function nameIn(tx: Tx, actor: Actor, { scope, note, userId, access
       update: { access },
       select: { userId: true },
     });
+    await requireManager(tx, notebookId);
   }
   await announceAccess(tx, workspaceId, userId);
 }

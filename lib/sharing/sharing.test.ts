@@ -80,6 +80,11 @@ test("members are named in the notebook, told, changed and removed; a private no
   });
   await unnamePerson(ana, { note, scope: "notebook", user: ben.userId });
   await expect(readNote(ben, { id: note })).rejects.toMatchObject({ code: "not-found" });
+  const { email } = await db.user.findUniqueOrThrow({ where: { id: ana.userId } });
+  await expect(nameByEmail(ana, { note, scope: "notebook", email, access: "read" })).rejects.toMatchObject({
+    code: "bad-request",
+  });
+  expect((await readNote(ana, { id: note })).access).toBe("manage");
   const stranger = await createUser();
   await expect(
     namePerson(ana, { note, scope: "notebook", user: stranger.id, access: "read" }),
@@ -96,6 +101,9 @@ test("an e-mail address names a member in the notebook, or makes an invitation t
     mailed: false,
   });
   expect((await readNote(ben, { id: note })).access).toBe("comment");
+  await nameByEmail(ana, { note, scope: "notebook", email, access: "edit" });
+  expect((await readNote(ben, { id: note })).access).toBe("edit");
+  expect(await told(ben.userId)).toEqual(["share"]); // only of what they could not read before
 
   const { invitation } = await nameByEmail(ana, {
     note,
