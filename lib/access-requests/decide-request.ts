@@ -1,7 +1,7 @@
 import { userIdOf, type Actor } from "#lib/actor.ts";
 import { transaction } from "#lib/db/db.ts";
 import { Refusal } from "#lib/errors.ts";
-import { settleRequest } from "#lib/notifications/mark-entries.ts";
+import { settleNotifications } from "#lib/notifications/mark-entries.ts";
 import { notify } from "#lib/notifications/notify.ts";
 import { nameIn, requireManagedHeld } from "#lib/sharing/name-person.ts";
 import { sharingTexts } from "#lib/texts/en/sharing.ts";
@@ -26,7 +26,7 @@ export async function decideRequest(
       select: { id: true },
     });
     const { userId } = request;
-    await settleRequest(tx, { noteId: note.id, byId: userId });
+    await settleNotifications(tx, [{ noteId: note.id, userId }]);
     if (access === null) return;
     await nameIn(tx, actor, { scope: "note", note, userId, access });
     await notify(tx, { kind: "access-granted", noteId: note.id, byId, to: [userId] });

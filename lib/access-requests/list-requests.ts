@@ -1,4 +1,5 @@
 import type { Tx } from "#lib/db/db.ts";
+import { accessOfPeople } from "#lib/permissions/access-to-notes.ts";
 
 /** Somebody who waits to be let in; ids of notes are short ids. */
 export interface ListedRequest {
@@ -11,7 +12,10 @@ export interface ListedRequest {
 
 const mostShown = 50;
 
-/** The open requests for a note (by its internal id), the oldest first. The caller has checked who asks. */
+/**
+ * The open requests for a note (by its internal id) of those who may not read it, the oldest first. The caller has
+ * checked who asks.
+ */
 export async function listRequestsFor(tx: Tx, noteId: string): Promise<ListedRequest[]> {
   const { workspaceId } = await tx.note.findUniqueOrThrow({
     where: { id: noteId },
@@ -24,7 +28,6 @@ export async function listRequestsFor(tx: Tx, noteId: string): Promise<ListedReq
       user: { suspendedAt: null, memberships: { some: { workspaceId } } },
     },
     orderBy: [{ askedAt: "asc" }, { id: "asc" }],
-    take: mostShown,
     select: {
       id: true,
       message: true,
@@ -33,7 +36,9 @@ export async function listRequestsFor(tx: Tx, noteId: string): Promise<ListedReq
       note: { select: { shortId: true, title: true } },
     },
   });
-  return requests.map(({ id, message, askedAt, user, note }) => ({
+  const held = await accessOfPeople(tx, { noteId, userIds: requests.map(({ user }) => user.id) });
+  const waiting = requests.filter(({ user }) => held.get(user.id) === "none").slice(0, mostShown);
+  return waiting.map(({ id, message, askedAt, user, note }) => ({
     id,
     person: user,
     note: { id: note.shortId, title: note.title },

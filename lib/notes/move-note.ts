@@ -1,3 +1,4 @@
+import { settleAnswered } from "#lib/access-requests/settle-requests.ts";
 import { userIdOf, type Actor } from "#lib/actor.ts";
 import { transaction, type Tx } from "#lib/db/db.ts";
 import { Refusal } from "#lib/errors.ts";
@@ -33,8 +34,10 @@ export async function moveNote(
     if (level.notebookId !== note.notebookId) {
       await tx.note.updateMany({ where: { id: { in: family } }, data: { notebookId: level.notebookId } });
     }
+    const userId = userIdOf(actor);
+    await settleAnswered(tx, { workspaceId, byId: userId, knowing: [] });
     await announce(tx, { type: "tree.changed", workspaceId });
-    return { id, shared: await sharedWith(tx, { userId: userIdOf(actor), family }) };
+    return { id, shared: await sharedWith(tx, { userId, family }) };
   });
 }
 

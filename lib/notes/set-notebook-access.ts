@@ -1,3 +1,4 @@
+import { settleAnswered } from "#lib/access-requests/settle-requests.ts";
 import { userIdOf, type Actor } from "#lib/actor.ts";
 import { transaction, type Tx } from "#lib/db/db.ts";
 import { Refusal } from "#lib/errors.ts";
@@ -34,7 +35,9 @@ export async function setNotebookAccess(
       data: members.map(({ userId, access }) => ({ notebookId: notebook.id, userId, access })),
     });
     const to = members.map(({ userId }) => userId).filter((userId) => !known.has(userId));
-    await notifyOfNotebook(tx, { notebookId: notebook.id, byId: userIdOf(actor), to });
+    const byId = userIdOf(actor);
+    await notifyOfNotebook(tx, { notebookId: notebook.id, byId, to });
+    await settleAnswered(tx, { workspaceId, byId, knowing: to });
     await announce(tx, { type: "access.changed", workspaceId });
     await announce(tx, { type: "tree.changed", workspaceId });
     return { id };

@@ -61,13 +61,17 @@ export async function markAllRead(actor: Actor, { workspace: slug }: InWorkspace
   });
 }
 
-/** A request for access that was decided, by its note and whose it was, waits for nobody any more. */
-export async function settleRequest(
+/** Requests for access that were decided, by their notes and whose they were, wait for nobody any more. */
+export async function settleNotifications(
   tx: Tx,
-  { noteId, byId }: { noteId: string; byId: string },
+  requests: { noteId: string; userId: string }[],
 ): Promise<void> {
   const settled = await tx.notification.updateManyAndReturn({
-    where: { noteId, byId, kind: "access-request" satisfies NotificationKind, readAt: null },
+    where: {
+      kind: "access-request" satisfies NotificationKind,
+      readAt: null,
+      OR: requests.map(({ noteId, userId }) => ({ noteId, byId: userId })),
+    },
     data: { readAt: new Date() },
     select: { userId: true },
   });

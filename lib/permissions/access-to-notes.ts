@@ -86,19 +86,28 @@ export async function accessOfPeople(
   client: Prisma.TransactionClient,
   { noteId, userIds }: People,
 ): Promise<Map<string, AccessLevel>> {
-  if (userIds.length === 0) return new Map();
-  const nobodys = userIds.map(() => null);
+  const held = await accessOfEach(
+    client,
+    userIds.map((userId) => ({ userId, noteId })),
+  );
+  return new Map(userIds.map((userId, index) => [userId, held[index]!]));
+}
+
+/** What each of these people holds on that note, in the order asked, whether or not they are signed in anywhere. */
+export async function accessOfEach(
+  client: Prisma.TransactionClient,
+  asked: { userId: string; noteId: string }[],
+): Promise<AccessLevel[]> {
+  if (asked.length === 0) return [];
+  const nobodys = asked.map(() => null);
   const found = await factsOf(client, {
-    noteIds: userIds.map(() => noteId),
-    userIds,
+    noteIds: asked.map(({ noteId }) => noteId),
+    userIds: asked.map(({ userId }) => userId),
     sessionIds: nobodys,
     tokenIds: nobodys,
   });
-  return new Map(
-    userIds.map((userId, index) => {
-      const person: Actor = { kind: "user", userId, sessionId: "" };
-      return [userId, accessBy(person, found.get(index))];
-    }),
+  return asked.map(({ userId }, index) =>
+    accessBy({ kind: "user", userId, sessionId: "" }, found.get(index)),
   );
 }
 

@@ -1,3 +1,4 @@
+import { settleAnswered } from "#lib/access-requests/settle-requests.ts";
 import { userIdOf, type Actor } from "#lib/actor.ts";
 import { transaction, type Tx } from "#lib/db/db.ts";
 import type { Access } from "#lib/db/generated/enums.ts";
@@ -71,7 +72,8 @@ export async function nameAndTell(tx: Tx, actor: Actor, named: Named): Promise<v
 
 /**
  * Lets a member of the workspace in, or gives them another level; refuses everybody else, and what would leave a private
- * notebook without anybody who manages it. The caller holds the members and the tree.
+ * notebook without anybody who manages it. What they asked for is answered. The caller holds the members and the tree,
+ * and tells them.
  */
 export async function nameIn(tx: Tx, actor: Actor, { scope, note, userId, access }: Named): Promise<void> {
   const { workspaceId, notebookId } = note;
@@ -91,6 +93,7 @@ export async function nameIn(tx: Tx, actor: Actor, { scope, note, userId, access
     });
     await requireManager(tx, notebookId);
   }
+  await settleAnswered(tx, { workspaceId, userId, byId: userIdOf(actor), knowing: [userId] });
   await announceAccess(tx, workspaceId, userId);
 }
 

@@ -1,3 +1,4 @@
+import { settleAnswered } from "#lib/access-requests/settle-requests.ts";
 import type { Actor } from "#lib/actor.ts";
 import { hashOfSecret } from "#lib/auth/tokens.ts";
 import type { Tx } from "#lib/db/db.ts";
@@ -45,6 +46,7 @@ export async function claimInvitation(
   await tx.member.createMany({ data: member, skipDuplicates: true });
   await nameInNotebook(tx, invitation, userId);
   await letIntoNote(tx, { ...invitation, workspaceId }, userId);
+  await settleAnswered(tx, { workspaceId, userId, byId: invitation.createdById, knowing: [userId] });
   await announce(tx, { type: "access.changed", workspaceId, userId });
   return { slug };
 }

@@ -1,4 +1,5 @@
-import type { Actor } from "#lib/actor.ts";
+import { settleAnswered, withdrawRequests } from "#lib/access-requests/settle-requests.ts";
+import { userIdOf, type Actor } from "#lib/actor.ts";
 import { transaction, type Tx } from "#lib/db/db.ts";
 import type { Role } from "#lib/db/generated/enums.ts";
 import { Refusal } from "#lib/errors.ts";
@@ -68,6 +69,7 @@ export async function changeRole(actor: Actor, { workspace: slug, user, role }: 
     const where = { workspaceId_userId: { workspaceId: id, userId: user } };
     await tx.member.update({ where, data: { role }, select: { userId: true } });
     if (!reaches(role, "admin")) await withdrawInvitations(tx, id, user);
+    await settleAnswered(tx, { workspaceId: id, userId: user, byId: userIdOf(actor), knowing: [] });
     await announce(tx, { type: "access.changed", workspaceId: id, userId: user });
   });
 }
@@ -87,6 +89,7 @@ export async function removeMember(actor: Actor, { workspace: slug, user }: Remo
     await tx.notebookMember.deleteMany({ where: { userId: user, notebook: { workspaceId: workspace.id } } });
     await tx.member.deleteMany({ where: { workspaceId: workspace.id, userId: user } });
     await withdrawInvitations(tx, workspace.id, user);
+    await withdrawRequests(tx, { workspaceId: workspace.id, userId: user });
     await announce(tx, { type: "access.changed", workspaceId: workspace.id, userId: user });
   });
 }
