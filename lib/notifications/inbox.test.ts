@@ -146,6 +146,32 @@ test("a request that one person decided waits for none of the others", async () 
   expect(await countUnread(actor, place)).toEqual({ unread: 0 });
 });
 
+test("who does not manage a note any more does not learn who asks for it", async () => {
+  const { workspace, owner, ben, chi, place } = await scene();
+  const members = [
+    { user: owner, access: "manage" as const },
+    { user: ben, access: "manage" as const },
+  ];
+  const secret = await createNotebook({ workspace, visibility: "private", members });
+  const note = await createNoteRow({ notebook: secret });
+  await askForAccess(await actorOf(chi), { ...place, note: note.shortId, message: "" });
+  await tell({ kind: "mention", noteId: note.id, byId: owner.id, to: [ben.id] });
+  const his = await actorOf(ben);
+  const reasons = async () =>
+    (await listInbox(his, { ...place, ...all })).entries.map(({ reason, others }) => [reason, others]);
+  expect(await reasons()).toEqual([["mention", 1]]);
+
+  const lower = { notebookId: secret.id, userId: ben.id };
+  await db.notebookMember.updateMany({ where: lower, data: { access: "edit" } });
+  expect(await reasons()).toEqual([["mention", 0]]);
+  await markNoteSeen(his, { note: note.shortId });
+  expect(await countUnread(his, place)).toEqual({ unread: 0 });
+  await db.noteGrant.create({
+    data: { noteId: note.id, userId: ben.id, workspaceId: workspace.id, access: "manage" },
+  });
+  expect(await reasons()).toEqual([["access-request", 0]]);
+});
+
 test("notes that may not be read any more are not shown, nor counted, nor named", async () => {
   const { workspace, ben, place } = await scene();
   const secret = await createNotebook({

@@ -10,6 +10,9 @@ export const notificationKinds = [
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
+/** Who asks for a note is for those alone who may let them in; everything else is for whoever may read it. */
+export const kindForManagers = "access-request" satisfies NotificationKind;
+
 /** Kinds that everybody hears who watches the note, beside those they are meant for. */
 export function concernsWatchers(kind: NotificationKind): boolean {
   return kind === "comment" || kind === "reply";

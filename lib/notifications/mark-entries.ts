@@ -4,7 +4,7 @@ import { announce } from "#lib/events/events.ts";
 import { requireNote } from "#lib/permissions/notes.ts";
 import { requirePerson } from "#lib/permissions/people.ts";
 import { requireWorkspace } from "#lib/permissions/workspaces.ts";
-import type { NotificationKind } from "./kinds.ts";
+import { kindForManagers } from "./kinds.ts";
 import type { InWorkspace, MarkEntry, SeenNote } from "./schema.ts";
 
 /** Says that what was told of a note or notebook has been read; or, of the newest, that it has not. */
@@ -41,7 +41,7 @@ export async function markNoteSeen(actor: Actor, { note: shortId }: SeenNote): P
   await transaction(async (tx) => {
     const { id: noteId } = await requireNote(tx, actor, { id: shortId, needed: "read" });
     const { count } = await tx.notification.updateMany({
-      where: { userId, noteId, readAt: null, kind: { not: "access-request" satisfies NotificationKind } },
+      where: { userId, noteId, readAt: null, kind: { not: kindForManagers } },
       data: { readAt: new Date() },
     });
     if (count > 0) await changed(tx, userId);
@@ -68,7 +68,7 @@ export async function settleNotifications(
 ): Promise<void> {
   const settled = await tx.notification.updateManyAndReturn({
     where: {
-      kind: "access-request" satisfies NotificationKind,
+      kind: kindForManagers,
       readAt: null,
       OR: requests.map(({ noteId, userId }) => ({ noteId, byId: userId })),
     },

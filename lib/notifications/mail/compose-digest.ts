@@ -11,7 +11,7 @@ import { toldTexts } from "#lib/texts/en/told.ts";
 import { titleOr } from "#lib/texts/en/notes.ts";
 import { commentWords } from "../comment-words.ts";
 import { fragmentOf } from "../fragment-of.ts";
-import { notificationKinds, type NotificationKind } from "../kinds.ts";
+import { kindForManagers, notificationKinds, type NotificationKind } from "../kinds.ts";
 import { wantsMail } from "../notify.ts";
 import { unsubscribeToken } from "../unsubscribe.ts";
 import { freshDays } from "./due-people.ts";
@@ -53,7 +53,11 @@ export async function composeDigest(
       readAt: null,
       createdAt: { gt: new Date(Date.now() - freshDays * 24 * 3600_000) },
       kind: { in: notificationKinds.filter((kind) => wantsMail(settings, kind)) },
-      OR: [{ note: notesWith(person, "read") }, { notebook: notebooksWith(person, "read") }],
+      OR: [
+        { kind: { not: kindForManagers }, note: notesWith(person, "read") },
+        { kind: kindForManagers, note: notesWith(person, "manage") },
+        { notebook: notebooksWith(person, "read") },
+      ],
     },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     select: columns,

@@ -153,6 +153,17 @@ test("what was read, what may not be read any more, and unwanted kinds are not m
   for (const title of ["A secret", "Sourdough", "Rye"]) expect(source).not.toContain(title);
 });
 
+test("who asks for a note is mailed to those who manage it, and not to those who did", async () => {
+  const { owner, ben, chi, note } = await scene();
+  await tell({ kind: "access-request", noteId: note.id, byId: chi.id, to: [owner.id, ben.id] });
+  await sendDigest(owner.id);
+  await sendDigest(ben.id); // may only edit
+
+  const { mail, envelopeTo } = onlyMail();
+  expect(envelopeTo).toEqual([owner.email]);
+  expect(mail.text).toContain("Chi Lin");
+});
+
 test("a comment that was deleted meanwhile is not mailed", async () => {
   const { owner, ben, note } = await scene();
   const { id: commentId, threadId } = await createCommentRow({ note, by: ben });
