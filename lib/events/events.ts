@@ -26,5 +26,13 @@ export const eventChannel = "commonplace";
 
 /** Announces an event to every process. It is delivered when the transaction commits, and never if it rolls back. */
 export async function announce(tx: Tx, event: DomainEvent): Promise<void> {
-  await tx.$executeRaw`SELECT pg_notify(${eventChannel}, ${JSON.stringify(event)})`;
+  await announceAll(tx, [event]);
+}
+
+/** The same for several events, in one statement. */
+export async function announceAll(tx: Tx, events: DomainEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const payloads = events.map((event) => JSON.stringify(event));
+  await tx.$executeRaw`
+    SELECT pg_notify(${eventChannel}, payload) FROM unnest(${payloads}::text[]) AS payload`;
 }

@@ -1,9 +1,9 @@
 import type { Actor } from "#lib/actor.ts";
 import { transaction, type Tx } from "#lib/db/db.ts";
-import { announce } from "#lib/events/events.ts";
 import { requireNote } from "#lib/permissions/notes.ts";
 import { requirePerson } from "#lib/permissions/people.ts";
 import { requireWorkspace } from "#lib/permissions/workspaces.ts";
+import { announceTold } from "./announce-told.ts";
 import { kindForManagers } from "./kinds.ts";
 import type { InWorkspace, MarkEntry, SeenNote } from "./schema.ts";
 
@@ -28,7 +28,7 @@ export async function markEntry(
       if (newest)
         await tx.notification.update({ where: { id: newest.id }, data: { readAt: null, mailDue: false } });
     }
-    await changed(tx, userId);
+    await announceTold(tx, [userId]);
   });
 }
 
@@ -44,7 +44,7 @@ export async function markNoteSeen(actor: Actor, { note: shortId }: SeenNote): P
       where: { userId, noteId, readAt: null, kind: { not: kindForManagers } },
       data: { readAt: new Date() },
     });
-    if (count > 0) await changed(tx, userId);
+    if (count > 0) await announceTold(tx, [userId]);
   });
 }
 
@@ -57,7 +57,7 @@ export async function markAllRead(actor: Actor, { workspace: slug }: InWorkspace
       where: { userId, workspaceId, readAt: null },
       data: { readAt: new Date() },
     });
-    await changed(tx, userId);
+    await announceTold(tx, [userId]);
   });
 }
 
@@ -75,10 +75,8 @@ export async function settleNotifications(
     data: { readAt: new Date() },
     select: { userId: true },
   });
-  for (const { userId } of settled) await changed(tx, userId);
-}
-
-/** The person's other pages show it, too. */
-async function changed(tx: Tx, userId: string): Promise<void> {
-  await announce(tx, { type: "notifications.changed", userId });
+  await announceTold(
+    tx,
+    settled.map(({ userId }) => userId),
+  );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { db, transaction } from "#lib/db/db.ts";
+import { db, transaction, type Tx } from "#lib/db/db.ts";
 import type { Role, WatchLevel } from "#lib/db/generated/enums.ts";
 import { listen } from "#lib/events/listen.ts";
 import {
@@ -12,7 +12,7 @@ import {
   createUser,
 } from "#lib/testing/factories.ts";
 import { setNotebookAccess } from "#lib/notes/set-notebook-access.ts";
-import { notify, watchNote, type Happened } from "./notify.ts";
+import { notify, notifyOfNotebook, watchNote, type Happened } from "./notify.ts";
 
 async function setting() {
   const { owner, workspace, notebook } = await createSetting();
@@ -165,6 +165,41 @@ test("people hear of it once it is written, and not when it is rolled back", asy
   await subscription.close();
 
   expect(heard).not.toContain(first);
+});
+
+/** The same transaction; says each time that something is asked of the database. */
+function counting(tx: Tx, asked: () => void): Tx {
+  const watched = (part: object): object =>
+    new Proxy(part, {
+      get(target, name) {
+        const value: unknown = Reflect.get(target, name);
+        if (typeof value === "object" && value !== null) return watched(value);
+        if (typeof value !== "function") return value;
+        return (...given: unknown[]): unknown => {
+          asked();
+          return Reflect.apply(value, target, given);
+        };
+      },
+    });
+  return watched(tx) as Tx;
+}
+
+test("telling many people asks the database no more often than telling one", async () => {
+  const { note, notebook, join } = await setting();
+  const many = await Promise.all(Array.from({ length: 9 }, () => join()));
+  const asksFor = async (to: string[]) => {
+    let asks = 0;
+    await transaction(async (plain) => {
+      const tx = counting(plain, () => (asks += 1));
+      await notify(tx, { kind: "share", noteId: note.id, byId: null, to });
+      await notifyOfNotebook(tx, { notebookId: notebook.id, byId: null, to });
+    });
+    return asks;
+  };
+  const one = await asksFor(many.slice(0, 1));
+  expect(await asksFor(many)).toBe(one);
+  expect(one).toBeGreaterThan(5);
+  expect(await db.notification.count({ where: { userId: { in: many } } })).toBe(20);
 });
 
 test("whoever writes watches the note, unless they said otherwise", async () => {

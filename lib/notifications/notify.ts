@@ -1,9 +1,7 @@
 import type { Tx } from "#lib/db/db.ts";
 import type { MailRhythm } from "#lib/db/generated/enums.ts";
-import { announce } from "#lib/events/events.ts";
-import { peopleWhoMayRead } from "#lib/permissions/access-to-notes.ts";
-import { allows } from "#lib/permissions/access.ts";
-import { accessToNotebook } from "#lib/permissions/notes.ts";
+import { peopleWhoMayRead, peopleWhoMayReadNotebook } from "#lib/permissions/access-to-notes.ts";
+import { announceTold } from "./announce-told.ts";
 import { concernsAccess, concernsWatchers, notificationKinds, type NotificationKind } from "./kinds.ts";
 
 /** Something that happened to a note, and who is to be told; ids are the internal ones. */
@@ -48,11 +46,7 @@ export async function notifyOfNotebook(
     select: { userId: true },
   });
   const wanted = to.filter((id) => id !== byId && !muted.some(({ userId }) => userId === id));
-  const told: string[] = [];
-  for (const userId of wanted) {
-    const person = { kind: "user", userId, sessionId: "" } as const;
-    if (allows(await accessToNotebook(tx, person, notebookId), "read")) told.push(userId);
-  }
+  const told = await peopleWhoMayReadNotebook(tx, { notebookId, userIds: wanted });
   if (told.length === 0) return;
   const { workspaceId } = await tx.notebook.findUniqueOrThrow({
     where: { id: notebookId },
@@ -62,7 +56,7 @@ export async function notifyOfNotebook(
   await tx.notification.createMany({
     data: told.map((userId, at) => ({ userId, workspaceId, notebookId, byId, kind, mailDue: due[at]! })),
   });
-  for (const userId of told) await announce(tx, { type: "notifications.changed", userId });
+  await announceTold(tx, told);
 }
 
 interface Watcher {
@@ -103,7 +97,10 @@ async function write(tx: Tx, happened: Happened, { told, meant }: Recipients): P
       WHERE array_position(${[...notificationKinds]}::text[], EXCLUDED.kind)
         < array_position(${[...notificationKinds]}::text[], old.kind)
     RETURNING "userId"`;
-  for (const { userId } of written) await announce(tx, { type: "notifications.changed", userId });
+  await announceTold(
+    tx,
+    written.map(({ userId }) => userId),
+  );
 }
 
 interface Wish {

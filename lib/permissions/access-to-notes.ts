@@ -1,7 +1,7 @@
 import type { Actor } from "#lib/actor.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
 import { allows, type AccessLevel } from "./access.ts";
-import { accessFor, type Standing } from "./notes.ts";
+import { accessFor, type NotebookStanding, type Standing } from "./notes.ts";
 
 /** Somebody and a note, by its internal id. */
 export interface Asked {
@@ -109,6 +109,26 @@ export async function accessOfEach(
   return asked.map(({ userId }, index) =>
     accessBy({ kind: "user", userId, sessionId: "" }, found.get(index)),
   );
+}
+
+/** Those of these people who may read all notes of a notebook (by its internal id), in one query. */
+export async function peopleWhoMayReadNotebook(
+  client: Prisma.TransactionClient,
+  { notebookId, userIds }: { notebookId: string; userIds: string[] },
+): Promise<string[]> {
+  if (userIds.length === 0) return [];
+  const rows = await client.$queryRaw<(NotebookStanding & { userId: string })[]>`
+    SELECT person.id AS "userId", notebook.visibility, member.role, person."suspendedAt" IS NOT NULL AS suspended,
+      named.access AS named
+    FROM "Notebook" AS notebook
+    JOIN "User" AS person ON person.id = ANY(${userIds}::uuid[])
+    LEFT JOIN "Member" AS member ON member."workspaceId" = notebook."workspaceId" AND member."userId" = person.id
+    LEFT JOIN "NotebookMember" AS named ON named."notebookId" = notebook.id AND named."userId" = person.id
+    WHERE notebook.id = ${notebookId}::uuid`;
+  return rows.flatMap(({ userId, ...standing }) => {
+    const access = accessFor({ kind: "user", userId, sessionId: "" }, standing);
+    return allows(access, "read") ? [userId] : [];
+  });
 }
 
 async function factsOf(client: Prisma.TransactionClient, columns: ReturnType<typeof askedColumns>) {

@@ -10,7 +10,7 @@ import {
   createUser,
   createWorkspace,
 } from "#lib/testing/factories.ts";
-import { accessToNotes, peopleWhoMayRead } from "./access-to-notes.ts";
+import { accessToNotes, peopleWhoMayRead, peopleWhoMayReadNotebook } from "./access-to-notes.ts";
 import { allows } from "./access.ts";
 import { accessIn, heldAtLeast, heldIn, isHeld, whereHeld } from "./held.ts";
 import {
@@ -92,6 +92,9 @@ test("single reads, lists, levels and the socket's statement decide alike, whate
       if (kind === "user") {
         const reading = await peopleWhoMayRead(db, { noteId: note.id, userIds: [stage.user.id] });
         expect(reading).toEqual(allows(level, "read") ? [stage.user.id] : []);
+        const people = { notebookId: notebook.id, userIds: [stage.user.id] };
+        const inNotebook = allows(onNotebook, "read") ? [stage.user.id] : [];
+        expect(await peopleWhoMayReadNotebook(db, people)).toEqual(inNotebook);
       }
       await transaction(async (tx) => {
         expect(await accessToNotebook(tx, actor, notebook.id)).toBe(onNotebook);
