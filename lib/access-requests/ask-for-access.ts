@@ -39,16 +39,28 @@ async function request(
   if (!note) return;
   const held = await accessOfPeople(tx, { noteId: note.id, userIds: [userId] });
   if (held.get(userId) !== "none") return;
-  const key = { noteId: note.id, userId };
-  const open = await tx.accessRequest.count({ where: { ...key, decidedAt: null } });
-  const asked = { message, askedAt: new Date(), decidedAt: null, decidedById: null, granted: null };
-  await tx.accessRequest.upsert({
-    where: { noteId_userId: key },
-    create: { ...key, ...asked },
-    update: asked,
-    select: { id: true },
-  });
-  if (open > 0) return; // they have been told
+  if (!(await open(tx, { noteId: note.id, userId, message }))) return; // they have been told
   const to = await managersOf(tx, note.id);
   await notify(tx, { kind: "access-request", noteId: note.id, byId: userId, to });
+}
+
+/** Opens a request, or changes the message of the one that is open. Of several at once exactly one says that it opened it. */
+async function open(
+  tx: Tx,
+  { noteId, userId, message }: { noteId: string; userId: string; message: string },
+): Promise<boolean> {
+  const said = { message, askedAt: new Date() };
+  // Each statement waits for the transaction that wrote the row before, and sees what that made of it.
+  const first = await tx.accessRequest.createMany({
+    data: { noteId, userId, ...said },
+    skipDuplicates: true,
+  });
+  if (first.count > 0) return true;
+  const again = await tx.accessRequest.updateMany({
+    where: { noteId, userId, decidedAt: { not: null } },
+    data: { ...said, decidedAt: null, decidedById: null, granted: null },
+  });
+  if (again.count > 0) return true;
+  await tx.accessRequest.updateMany({ where: { noteId, userId }, data: said });
+  return false;
 }

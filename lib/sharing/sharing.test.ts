@@ -131,8 +131,7 @@ test("an e-mail address names a member in the notebook, or makes an invitation t
 test("a request reaches those who manage the note, who let somebody into it alone and tell them", async () => {
   const { ana, ben, note, notebook, workspace } = await createScene();
   const ask = { workspace: workspace.slug, note, message: "May I?" };
-  await askForAccess(ben, ask);
-  await askForAccess(ben, ask); // does not tell them twice
+  await Promise.all([1, 2, 3, 4].map(() => askForAccess(ben, ask))); // does not tell them twice
   expect(await told(ana.userId)).toEqual(["access-request"]);
   const [request] = (await readSharing(ana, { note })).requests;
   expect(request).toMatchObject({
@@ -166,7 +165,7 @@ test("a declined request is gone, tells nobody, and may be made again", async ()
   await decideRequest(ana, { note, request: requests[0]!.id, access: null });
   expect(await told(ben.userId)).toEqual([]);
   await expect(readNote(ben, { id: note })).rejects.toMatchObject({ code: "not-found" });
-  await askForAccess(ben, ask);
+  await Promise.all([1, 2, 3, 4].map(() => askForAccess(ben, ask)));
   expect((await readSharing(ana, { note })).requests).toHaveLength(1);
   expect(await told(ana.userId)).toEqual(["access-request", "access-request"]);
 });
