@@ -2,6 +2,7 @@ import { userIdOf, type Actor } from "#lib/actor.ts";
 import { transaction } from "#lib/db/db.ts";
 import { Refusal } from "#lib/errors.ts";
 import { announce } from "#lib/events/events.ts";
+import { announceToldOf } from "#lib/notifications/announce-told.ts";
 import { allows } from "#lib/permissions/access.ts";
 import { commentsDomainTexts } from "#lib/texts/en/comments-domain.ts";
 import { requireComment } from "./require-thread.ts";
@@ -21,6 +22,7 @@ export async function deleteComment(actor: Actor, { comment: id }: CommentRef): 
       where: { id },
       data: { deletedAt: new Date(), deletedById: userIdOf(actor) },
     });
+    await announceToldOf(tx, id);
     await announce(tx, { type: "comments.changed", noteId: thread.note.id });
     return { comment: id };
   });

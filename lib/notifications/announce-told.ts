@@ -9,3 +9,12 @@ export async function announceTold(tx: Tx, userIds: string[]): Promise<void> {
     people.map((userId) => ({ type: "notifications.changed", userId })),
   );
 }
+
+/** Lets those know who were told of a comment that it is gone or back, and with it what they were told. */
+export async function announceToldOf(tx: Tx, commentId: string): Promise<void> {
+  const rows = await tx.notification.findMany({ where: { commentId }, select: { userId: true } });
+  await announceTold(
+    tx,
+    rows.map(({ userId }) => userId),
+  );
+}

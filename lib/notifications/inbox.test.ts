@@ -3,6 +3,9 @@ import { db, transaction } from "#lib/db/db.ts";
 import { askForAccess } from "#lib/access-requests/ask-for-access.ts";
 import { decideRequest } from "#lib/access-requests/decide-request.ts";
 import { createThread } from "#lib/comments/create-thread.ts";
+import { deleteComment } from "#lib/comments/delete-comment.ts";
+import { restoreComment } from "#lib/comments/restore-comment.ts";
+import { listen } from "#lib/events/listen.ts";
 import { createNote } from "#lib/notes/create-note.ts";
 import {
   actorOf,
@@ -199,6 +202,26 @@ test("comments that were deleted are not shown, nor counted, until they are back
   expect((await listInbox(actor, { ...place, ...all })).entries).toEqual([]);
   await db.comment.update({ where: { id: commentId }, data: { deletedAt: null } });
   expect((await listInbox(actor, { ...place, ...all })).entries).toHaveLength(1);
+});
+
+test("who was told of a comment hears at once that it is gone, and that it is back", async () => {
+  const { ben, chi, note } = await scene();
+  const { id: comment, threadId } = await createCommentRow({ note, by: ben });
+  const said = { noteId: note.id, byId: ben.id, threadId, commentId: comment };
+  await tell({ ...said, kind: "comment", to: [chi.id] });
+  const his = await actorOf(ben);
+  for (const change of [deleteComment, restoreComment]) {
+    const heard = Promise.withResolvers<string>();
+    const subscription = await listen(
+      (event) => {
+        if (event.type === "notifications.changed") heard.resolve(event.userId);
+      },
+      () => {},
+    );
+    await change(his, { comment });
+    expect(await heard.promise).toBe(chi.id);
+    await subscription.close();
+  }
 });
 
 test("notes in the trash wait there with what was said of them", async () => {
