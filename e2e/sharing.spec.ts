@@ -27,7 +27,13 @@ test("who may not read a note asks for it, is let in and reads it", async ({ ana
   await his.getByLabel("Message (optional)").fill("For the harvest.");
   await his.keyboard.press("Enter");
   await expect(his.getByRole("status")).toContainText("Your request is on its way");
+  await his.reload();
+  const asked = his.getByRole("status").filter({ hasText: "You have asked for access" });
+  await expect(asked).toContainText("You hear of it when they give you access.");
   await inspect(his, "asked for access");
+  await his.getByRole("button", { name: "Ask again" }).click();
+  await expect(his.getByLabel("Message (optional)")).toBeFocused();
+  await expect(asked).toHaveCount(0);
 
   await openNote(ana.page, note);
   await ana.page.getByRole("button", { name: "Share" }).click();

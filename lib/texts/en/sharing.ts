@@ -56,5 +56,7 @@ export const sharingTexts = {
   sent: "Your request is on its way",
   sentText:
     "If there is such a note, the people who manage it are told. You hear of it when they give you access.",
+  askedBefore: "You have asked for access",
+  askAgain: "Ask again",
   home: "Go to the start page",
 };
