@@ -1,7 +1,7 @@
-import { createMember, createUser } from "#lib/testing/factories.ts";
+import { createMember, createNotebook, createUser } from "#lib/testing/factories.ts";
 import { expect, test } from "./fixtures.ts";
 import { inspect, sizes } from "./inspect.ts";
-import { noteOf, openNote, privateNotebookOf } from "./note-page.ts";
+import { noteOf, openNote, privateNotebookOf, type OpenedNote } from "./note-page.ts";
 
 async function privateNote(ana: { user: { id: string }; workspace: { id: string; slug: string } }) {
   const notebook = await privateNotebookOf(ana);
@@ -58,10 +58,15 @@ for (const size of ["wide", "narrow"] as const) {
     const ben = await createUser({ name: "Ben Okafor" });
     await createMember({ workspace: ana.workspace, user: ben, role: "member" });
     const note = await privateNote(ana);
-    const page = await openAs(ana.user, sizes[size]);
+    const permissions = ["clipboard-read", "clipboard-write"];
+    const page = await openAs(ana.user, { ...sizes[size], permissions });
     await openNote(page, note);
     await page.getByRole("button", { name: "Share" }).click();
     const dialog = page.getByRole("dialog", { name: "Share this note" });
+    await dialog.getByRole("button", { name: "Copy link" }).click();
+    await expect(dialog.getByRole("button", { name: "Copied" })).toBeVisible();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toBe(new URL(note.url, page.url()).href);
     const rows = dialog.getByRole("list", { name: "Who has access" }).getByRole("listitem");
     await expect(rows).toHaveCount(1);
     await expect(rows.first()).toContainText("Ana Fields (you)");
@@ -99,6 +104,40 @@ for (const size of ["wide", "narrow"] as const) {
     await expect(hers.getByText("Dear miller.")).toBeVisible();
   });
 }
+
+test("an open note closes when its notebook is made private, or its reader is removed", async ({
+  ana,
+  openAs,
+}) => {
+  const ben = await createUser({ name: "Ben Okafor" });
+  await createMember({ workspace: ana.workspace, user: ben, role: "member" });
+  const members = [{ user: ana.user, access: "manage" as const }];
+  const { workspace } = ana;
+  const letters = await createNotebook({ workspace, name: "Letters", position: "a9", members });
+  const first = await openAs(ben);
+  const inLetters = await openNote(first, await noteOf({ ...ana, notebook: letters }, { title: "Mill" }));
+  const inKitchen = await openNote(await first.context().newPage(), await noteOf(ana, { title: "Bread" }));
+  const closes = async ({ page, body }: OpenedNote) => {
+    await expect(body).toHaveAttribute("contenteditable", "false", { timeout: 5_000 });
+    await expect(page.getByText("This note is no longer shared with you", { exact: false })).toBeVisible();
+  };
+
+  await ana.page.goto(`/w/${workspace.slug}`);
+  await ana.page.getByRole("treeitem", { name: "Letters", exact: true }).click({ button: "right" });
+  await ana.page.getByRole("menuitem", { name: "Who may see it…" }).click();
+  const dialog = ana.page.getByRole("dialog");
+  await dialog.getByRole("combobox", { name: "Who may see it" }).selectOption("Only people you name");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(ana.page.getByText("Saved who may see it")).toBeVisible();
+  await closes(inLetters);
+  await expect(inKitchen.body).toHaveAttribute("contenteditable", "true");
+
+  await ana.page.goto(`/w/${workspace.slug}/settings/members`);
+  await ana.page.getByRole("button", { name: "Remove Ben Okafor" }).click();
+  await dialog.getByRole("button", { name: "Remove" }).click();
+  await expect(ana.page.getByText("Ben Okafor was removed.")).toBeVisible();
+  await closes(inKitchen);
+});
 
 test("who does not manage a note sees who has access, and changes nothing", async ({ ana, openAs }) => {
   const ben = await createUser({ name: "Ben Okafor" });
