@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Actor } from "#lib/actor.ts";
 import { countAttempt } from "#lib/auth/rate-limits.ts";
+import { databaseTime } from "#lib/db/clock.ts";
 import { transaction, type Tx } from "#lib/db/db.ts";
 import { notify } from "#lib/notifications/notify.ts";
 import { accessOfPeople } from "#lib/permissions/access-to-notes.ts";
@@ -49,7 +50,7 @@ async function open(
   tx: Tx,
   { noteId, userId, message }: { noteId: string; userId: string; message: string },
 ): Promise<boolean> {
-  const said = { message, askedAt: new Date() };
+  const said = { message, askedAt: await databaseTime(tx) };
   // Each statement waits for the transaction that wrote the row before, and sees what that made of it.
   const first = await tx.accessRequest.createMany({
     data: { noteId, userId, ...said },

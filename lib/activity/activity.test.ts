@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { createThread } from "#lib/comments/create-thread.ts";
+import { resolveThread } from "#lib/comments/resolve-thread.ts";
 import { db } from "#lib/db/db.ts";
 import { createNote } from "#lib/notes/create-note.ts";
 import { restoreNote } from "#lib/notes/restore-note.ts";
@@ -9,6 +11,7 @@ import { restoreRevision } from "#lib/revisions/restore-revision.ts";
 import { saveRevision } from "#lib/revisions/save-revision.ts";
 import { actorOf, createMember, createNotebook, createSetting, createUser } from "#lib/testing/factories.ts";
 import { rewriteNote } from "#lib/testing/rewrite-note.ts";
+import { withClockOff } from "#lib/testing/with-clock-off.ts";
 import { Gathering } from "./gather.ts";
 import type { Happening } from "./happenings.ts";
 import { listActivity } from "./list-activity.ts";
@@ -65,6 +68,19 @@ test("everything that happens to a note, newest first; work at one go is told on
   ]);
   await db.comment.update({ where: { id: comment }, data: { deletedAt: new Date() } });
   expect(await said()).not.toContain("Ben Okafor commented");
+});
+
+test("is in the order in which it happened, whichever process did it, and whatever its clock says", async () => {
+  const { ana, ben, write, said } = await createScene();
+  const { id: note } = await withClockOff(5, () => write("Sourdough"));
+  const [thread, comment] = [crypto.randomUUID(), crypto.randomUUID()];
+  const anchor = { start: null, end: null, block: "bbbbbbbbbb", quote: "Feed", before: "", after: "" };
+  await createThread(ben, { note, id: thread, comment, anchor, text: "How?" });
+  await withClockOff(10, () => publishNote(ana, { note }));
+  await withClockOff(-10, () => resolveThread(ben, { thread }));
+  await trashNote(ana, { id: note });
+  const doings = (await said()).map((line) => line.split(" ").at(-1));
+  expect(doings).toEqual(["trashed", "resolved", "published", "commented", "created"]);
 });
 
 test("pages follow one another without gaps or repeats", async () => {

@@ -8,6 +8,7 @@ import { moveNote } from "#lib/notes/move-note.ts";
 import { trashNote } from "#lib/notes/trash-note.ts";
 import { watchNote } from "#lib/notifications/notify.ts";
 import { actorOf, createMember, createNotebook, createUser } from "#lib/testing/factories.ts";
+import { withClockOff } from "#lib/testing/with-clock-off.ts";
 import { createWrittenNote } from "#lib/testing/written-note.ts";
 import { createThread } from "./create-thread.ts";
 import { deleteComment } from "./delete-comment.ts";
@@ -128,7 +129,12 @@ describe("threads", () => {
   });
 
   test("come in pages when there are many", async () => {
-    const rows = Array.from({ length: 101 }, () => ({ id: randomUUID(), noteId: written.note.id }));
+    const createdAt = new Date(); // of all of them, so that their ids decide
+    const rows = Array.from({ length: 101 }, () => ({
+      id: randomUUID(),
+      noteId: written.note.id,
+      createdAt,
+    }));
     const words = { quote: "", before: "", after: "" };
     await db.thread.createMany({ data: rows.map((row) => ({ ...row, ...words })) });
     await db.comment.createMany({ data: rows.map(({ id }) => ({ threadId: id, text: "?" })) });
@@ -271,6 +277,14 @@ describe("unread", () => {
     expect((await list(ada)).count.unread).toBe(2);
     await markAllRead(ada, { note });
     expect((await list(ada)).count.unread).toBe(0);
+  });
+
+  test("is told by one clock, whichever process words come through", async () => {
+    const { thread, comment } = await withClockOff(10, () => start(ben, "How often?"));
+    await markRead(ada, { thread, upTo: comment });
+    await answer(ben, thread, "Well?");
+    expect((await list(ada)).count.unread).toBe(1);
+    expect(await texts(ada)).toEqual([["How often?", "Well?"]]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { recordUses } from "#lib/attachments/record-uses.ts";
+import { databaseTime } from "#lib/db/clock.ts";
 import type { Tx } from "#lib/db/db.ts";
 import { announce } from "#lib/events/events.ts";
 import type { NoteContent } from "#lib/editor/yjs.ts";
@@ -13,7 +14,7 @@ export interface FirstBody extends NoteContent, Omit<FirstWords, "content" | "at
  */
 export async function createNoteBody(tx: Tx, first: FirstBody): Promise<CutRevision> {
   const { noteId, userId, origin, ...content } = first;
-  const at = new Date();
+  const at = await databaseTime(tx);
   const rows = await firstRows({ noteId, userId, origin, content, at });
   const { workspaceId, title } = await tx.note.findUniqueOrThrow({
     where: { id: noteId },

@@ -17,7 +17,7 @@ export interface LockedState {
 /** Locks and reads the state of the note with this (internal) id. */
 export async function lockState(tx: Tx, noteId: string): Promise<LockedState> {
   const [locked] = await tx.$queryRaw<{ now: Date }[]>`
-    SELECT clock_timestamp() AS now FROM "NoteState" WHERE "noteId" = ${noteId}::uuid FOR UPDATE`;
+    SELECT clock_timestamp()::timestamptz(3) AS now FROM "NoteState" WHERE "noteId" = ${noteId}::uuid FOR UPDATE`;
   if (!locked) throw new Refusal("not-found", permissionTexts.noteNotFound);
   const row = await tx.noteState.findUniqueOrThrow({ where: { noteId } });
   const window = {
@@ -30,7 +30,7 @@ export async function lockState(tx: Tx, noteId: string): Promise<LockedState> {
     state: row.state,
     content: row.content as NoteContent,
     window,
-    now: locked?.now ?? new Date(),
+    now: locked.now,
   };
 }
 

@@ -1,3 +1,4 @@
+import { databaseTime } from "#lib/db/clock.ts";
 import { db, transaction } from "#lib/db/db.ts";
 import { isRefusal } from "#lib/errors.ts";
 import { reportError } from "#lib/report.ts";
@@ -34,9 +35,7 @@ export async function sweepNotes(): Promise<number> {
 }
 
 async function dueNotes(): Promise<Set<string>> {
-  const [{ now } = { now: new Date() }] = await db.$queryRaw<
-    { now: Date }[]
-  >`SELECT clock_timestamp() AS now`;
+  const now = await databaseTime(db);
   const left = await db.$queryRaw<{ noteId: string }[]>`
     SELECT DISTINCT "noteId" FROM "NoteUpdate"
     WHERE "mergedAt" IS NULL AND "brokenAt" IS NULL AND at < ${new Date(now.getTime() - leftAfterMs)} LIMIT ${atOnce}`;

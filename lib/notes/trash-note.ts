@@ -1,5 +1,6 @@
 import { recordEvent } from "#lib/activity/record-event.ts";
 import { userIdOf, type Actor } from "#lib/actor.ts";
+import { databaseTime } from "#lib/db/clock.ts";
 import { transaction } from "#lib/db/db.ts";
 import { announce } from "#lib/events/events.ts";
 import { requireNote } from "#lib/permissions/notes.ts";
@@ -23,7 +24,7 @@ export async function trashNote(actor: Actor, { id }: NoteRef): Promise<{ notes:
     // Notes that went together have the same time, and come back together.
     await tx.note.updateMany({
       where: { id: { in: going } },
-      data: { trashedAt: new Date(), trashedById: userIdOf(actor) },
+      data: { trashedAt: await databaseTime(tx), trashedById: userIdOf(actor) },
     });
     await unpublishInTransaction(tx, going);
     await recordEvent(tx, actor, { noteId: note.id, kind: "trashed" });

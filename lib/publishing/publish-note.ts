@@ -1,5 +1,6 @@
 import { recordEvent } from "#lib/activity/record-event.ts";
 import { userIdOf, type Actor } from "#lib/actor.ts";
+import { databaseTime } from "#lib/db/clock.ts";
 import { transaction, type Tx } from "#lib/db/db.ts";
 import { announce } from "#lib/events/events.ts";
 import { Refusal } from "#lib/errors.ts";
@@ -58,7 +59,7 @@ export async function publishNote(
       revisionId: revision.id,
       linkedNotes: titles.length > 0 ? [...notes, linksByTitle] : notes,
       publishedById: userIdOf(actor),
-      updatedAt: new Date(),
+      updatedAt: await databaseTime(tx),
     };
     await tx.publication.upsert({
       where: { noteId: note.id },

@@ -8,6 +8,7 @@ import { trashNote } from "#lib/notes/trash-note.ts";
 import { saveRevision } from "#lib/revisions/save-revision.ts";
 import { actorOf, createMember, createSetting, createUser } from "#lib/testing/factories.ts";
 import { rewriteNote } from "#lib/testing/rewrite-note.ts";
+import { withClockOff } from "#lib/testing/with-clock-off.ts";
 import { offerChanges } from "./offer-changes.ts";
 import { readChanges } from "./read-changes.ts";
 import { recordVisit } from "./record-visit.ts";
@@ -64,6 +65,20 @@ test("one's own changes are offered to others, not to oneself", async () => {
   await write(ben, "Feed it weekly.");
   expect(await offerChanges(ben, { note })).toBeNull();
   expect(await offerChanges(ana, { note })).not.toBeNull();
+});
+
+test("what a process writes whose clock is wrong is new to those who were there before, and to nobody who came after", async () => {
+  const { ana, ben, note, workspace, write } = await createScene();
+  await recordVisit(ana, { note });
+  await withClockOff(-10, () => write(ben, "Feed it weekly."));
+  expect(await offerChanges(ana, { note })).not.toBeNull();
+
+  const { id: later } = await withClockOff(10, () =>
+    createNote(ben, { workspace: workspace.slug, title: "Rye", markdown: "Dark." }),
+  );
+  await recordVisit(ana, { note: later });
+  const listed = await listRecent(ana, { workspace: workspace.slug });
+  expect(listed.find(({ id }) => id === later)?.changed).toBe(false);
 });
 
 test("what was written and taken back is no change", async () => {

@@ -1,3 +1,4 @@
+import { databaseTime } from "#lib/db/clock.ts";
 import { db } from "#lib/db/db.ts";
 
 const quietMinutes = 5;
@@ -9,7 +10,8 @@ export const freshDays = 7;
  * Who is to get a mail now: after five quiet minutes or fifteen in all, or at their hour of the day; and after a failure
  * not before the next attempt.
  */
-export async function duePeople(now = new Date()): Promise<string[]> {
+export async function duePeople(asOf?: Date): Promise<string[]> {
+  const now = asOf ?? (await databaseTime(db));
   const rows = await db.$queryRaw<{ userId: string }[]>`
     SELECT told."userId" FROM "Notification" AS told
     JOIN "User" AS person ON person.id = told."userId" AND person."suspendedAt" IS NULL

@@ -1,7 +1,8 @@
 import { generateKeyBetween } from "fractional-indexing";
 import { recordUses } from "#lib/attachments/record-uses.ts";
-import { shortId } from "#lib/db/short-id.ts";
+import { databaseTime } from "#lib/db/clock.ts";
 import type { Tx } from "#lib/db/db.ts";
+import { shortId } from "#lib/db/short-id.ts";
 import type { AboutNote } from "#lib/editor/properties.ts";
 import type { NoteContent } from "#lib/editor/yjs.ts";
 import { firstRows, writeFirstRows, type FirstRows } from "#lib/notes/first-rows.ts";
@@ -28,7 +29,7 @@ export interface StagedNote extends AboutNote {
 
 /** Makes notes of an import, in the hidden notebook that nobody sees; parents stand before what is below them. */
 export async function addStagedNotes(tx: Tx, notes: StagedNote[]): Promise<void> {
-  const at = new Date();
+  const at = await databaseTime(tx);
   const made: FirstRows[] = [];
   for (const { id: noteId, userId, title, body, tags, properties } of notes) {
     const content = { title, body, ...(tags && { tags }), ...(properties && { properties }) };
