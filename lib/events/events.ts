@@ -14,7 +14,10 @@ export type DomainEvent =
   | { type: "tree.changed"; workspaceId: string }
   /** Somebody's rights changed: everything open in this workspace is judged again. */
   | { type: "access.changed"; workspaceId: string; userId?: string }
-  /** Sessions ended, of one user all, or all but one, or just one; or tokens. Everything that user has open is judged again. */
+  /**
+   * Sessions ended, of one user all, or all but one, or just one; or tokens. Or the user was suspended, or is not any more,
+   * which the database announces by itself. Everything that user has open is judged again.
+   */
   | { type: "session.ended"; userId: string; sessionId?: string; except?: string }
   | { type: "publication.changed"; workspaceId: string; noteId: string }
   /** What this person is told, or what of it they have read, changed. */
@@ -22,6 +25,7 @@ export type DomainEvent =
   /** Something was said, changed or settled in the threads of a note. */
   | { type: "comments.changed"; noteId: string };
 
+/** The database knows it by name, too. */
 export const eventChannel = "commonplace";
 
 /** Announces an event to every process. It is delivered when the transaction commits, and never if it rolls back. */
