@@ -24,13 +24,21 @@ export interface Peers {
 export function createPeers(): Peers {
   const peers = new Set<Peer>();
   const enteredAt = new WeakMap<Peer, number>();
+  /** The judgement by which somebody was last judged. */
+  const judgedIn = new WeakMap<Peer, number>();
   let heard = 0;
+  let judgements = 0;
 
   async function judgeThese(judged: Peer[]): Promise<void> {
     while (judged.length > 0) {
+      const judgement = ++judgements;
       try {
         const held = await accessToNotes(db, judged);
-        judged.forEach((peer, index) => applyAccess(peer, held[index]?.access ?? "none"));
+        judged.forEach((peer, index) => {
+          if (judgement < (judgedIn.get(peer) ?? 0)) return; // what was asked later is answered already
+          judgedIn.set(peer, judgement);
+          applyAccess(peer, held[index]?.access ?? "none");
+        });
         return;
       } catch (error) {
         reportError(error, "Judging open notes again"); // nobody can write meanwhile: that asks the same database

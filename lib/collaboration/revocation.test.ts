@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { MessageType } from "@hocuspocus/server";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { createToken, revokeToken } from "#lib/accounts/tokens.ts";
 import type { UserActor } from "#lib/actor.ts";
 import { endSessionWithId } from "#lib/auth/sessions.ts";
 import { actorOfToken } from "#lib/auth/tokens.ts";
-import { db } from "#lib/db/db.ts";
+import { db, transaction } from "#lib/db/db.ts";
+import { announce } from "#lib/events/events.ts";
 import { moveNote } from "#lib/notes/move-note.ts";
 import { docFrom } from "#lib/notes/note-doc.ts";
 import { setNotebookAccess } from "#lib/notes/set-notebook-access.ts";
@@ -93,7 +94,7 @@ const losses: Record<string, Loss> = {
 
 function privately(
   { owner, notebook }: Setting,
-  others: { userId: string; access: "read" }[],
+  others: { userId: string; access: "edit" | "read" }[],
 ): Parameters<typeof setNotebookAccess>[1] {
   const members = [{ userId: owner.userId, access: "manage" as const }, ...others];
   return { id: notebook.shortId, visibility: "private", members };
@@ -169,6 +170,47 @@ test.each(Object.entries(losses))("whoever %s is not heard a second later", asyn
   if (!loss.reads && !loss.believed) expect(heardComingBack).toBe(0);
   for (const { socket } of flooders) socket.terminate();
 });
+
+test("a judgement that was overtaken by a later one changes nothing any more", async () => {
+  const setting = await createFlooder({ take: async () => undefined });
+  const { note, actor } = setting;
+  const grant = (access: "edit" | "read") =>
+    setNotebookAccess(setting.owner, privately(setting, [{ userId: actor.userId, access }]));
+  const client = here.open({ note, actor });
+  await client.saved();
+  const first = holdJudgement();
+  await grant("edit");
+  await first.asked;
+  await grant("read");
+  const hears = (type: string) => client.told.filter((payload) => payload.includes(`"type":"${type}"`));
+  await until(() => hears("access").length > 0, "they may only read");
+  first.answer();
+  await transaction((tx) => announce(tx, { type: "comments.changed", noteId: note.id }));
+  await until(() => hears("comments").length > 0, "the first answer has arrived");
+  expect(hears("access").map((payload) => JSON.parse(payload) as unknown)).toEqual([
+    { type: "access", access: "read" },
+  ]);
+});
+
+/** Keeps the database's next answer about who may do what until it is let go. */
+function holdJudgement() {
+  const client = (globalThis as unknown as { commonplaceDb: typeof db }).commonplaceDb;
+  const query = client.$queryRaw.bind(client);
+  const { promise: asked, resolve: isAsked } = Promise.withResolvers<void>();
+  const { promise: mayAnswer, resolve: answer } = Promise.withResolvers<void>();
+  const spy = vi.spyOn(client, "$queryRaw").mockImplementation(((...given: Parameters<typeof query>) => {
+    const found = query(...given);
+    if (!JSON.stringify(given[0]).includes("asked.index")) return found;
+    spy.mockRestore();
+    return (async () => {
+      const rows = await found;
+      isAsked();
+      await mayAnswer;
+      return rows;
+    })();
+  }) as typeof client.$queryRaw);
+  return { asked, answer };
+}
 
 /** Opens the note again and again, as a browser does that does not take no for an answer. */
 function keepComingBack({ note, actor }: { note: { shortId: string }; actor: UserActor }) {
