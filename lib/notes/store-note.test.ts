@@ -208,6 +208,9 @@ test("a change that changes nothing writes nothing, and without the right to edi
 
 test("a note is read while somebody else keeps it locked, and what is not merged yet is read, too", async () => {
   const { note, actor, owner, doc } = await createNote();
+  const longAgo = new Date(Date.now() - 3600_000); // the pause is over, and no revision is cut yet
+  const window = { windowStartedAt: longAgo, windowEditedAt: longAgo };
+  await db.noteState.update({ where: { noteId: note.id }, data: window });
   let release = () => {};
   const held = new Promise<void>((done) => (release = done));
   const locking = transaction(async (tx) => {
