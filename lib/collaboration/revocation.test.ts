@@ -59,8 +59,7 @@ const losses: Record<string, Loss> = {
   },
   "signs out": { believed: true, take: ({ actor }) => endSessionWithId(actor.sessionId) },
   "is suspended": {
-    // As an operator does.
-    take: ({ user }) => db.$executeRaw`UPDATE "User" SET "suspendedAt" = now() WHERE id = ${user.id}::uuid`,
+    take: ({ user }) => suspend(user),
   },
   "has their token revoked": {
     byToken: true,
@@ -91,6 +90,11 @@ const losses: Record<string, Loss> = {
     take: ({ owner, note }) => trashNote(owner, { id: note.shortId }),
   },
 };
+
+/** As an operator does. */
+async function suspend({ id }: { id: string }): Promise<void> {
+  await db.$executeRaw`UPDATE "User" SET "suspendedAt" = now() WHERE id = ${id}::uuid`;
+}
 
 function privately(
   { owner, notebook }: Setting,
@@ -169,6 +173,13 @@ test.each(Object.entries(losses))("whoever %s is not heard a second later", asyn
   const heardComingBack = await trying.heard();
   if (!loss.reads && !loss.believed) expect(heardComingBack).toBe(0);
   for (const { socket } of flooders) socket.terminate();
+});
+
+test("whoever only reads and is suspended hears nothing more either", async () => {
+  const { note, user, actor } = await createFlooder({ take: async () => undefined });
+  const reader = await here.openRaw({ note, actor });
+  await suspend(user);
+  expect(await reader.closed).toEqual({ code: 4403, reason: "access-ended" });
 });
 
 test("a judgement that was overtaken by a later one changes nothing any more", async () => {
