@@ -9,7 +9,7 @@ import { createSession, createSetting } from "../factories.ts";
 
 /** A note, the cookie of somebody who may edit it, and its body as plain HTML. */
 export interface BenchNote {
-  name: string;
+  name: "11 KB" | "1 MB";
   path: string;
   cookie: { name: string; value: string };
   html: string;
