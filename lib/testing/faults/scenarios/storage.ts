@@ -37,9 +37,18 @@ const quarantined: Step = async ({ note: { id: noteId }, deployment }) => {
   const broken = () => db.noteUpdate.findMany({ where: { noteId, brokenAt: { not: null } } });
   await until(async () => (await broken()).length === 2, "the damaged rows are set aside");
   const ids = (await broken()).map(({ id }) => String(id));
-  const isTold = () => ids.every((id) => deployment.output().includes(id));
+  const isTold = () => {
+    const told = setAside(deployment.output());
+    return ids.every((id) => told.has(id));
+  };
   await until(isTold, "an operator is told which");
 };
+
+/** The ids of the rows of which that is said. */
+function setAside(output: string): Set<string> {
+  const sentences = output.matchAll(/^Updates that cannot be merged were set aside: NoteUpdate ([\d, ]+)$/gm);
+  return new Set([...sentences].flatMap(([, ids = ""]) => ids.split(", ")));
+}
 
 /** What is kept, and where. */
 export const storage: Scenario[] = [
