@@ -17,7 +17,7 @@ export type Outcomes = Record<string, Record<string, number>>;
 
 const atOnce = 4;
 const syncStep2 = 1;
-const framesOnOneSocket = 10;
+const mostOnOneSocket = 25;
 const doors = Object.entries(knocks);
 /** Of twenty that are crafted, so many come from people who are not let in. */
 const doorsInTwenty = 3;
@@ -39,14 +39,15 @@ async function carryOut({ what, count, seed }: Assault): Promise<Outcomes> {
   const outcomes: Outcomes = {};
   const random = seededRandom(seed);
   let next = 0;
-  const step = what === "crafted" ? 1 : framesOnOneSocket;
+  const number = () => (next < count ? next++ : null);
+  const book = (name: string, outcome: string) => {
+    const ofName = (outcomes[name] ??= {});
+    ofName[outcome] = (ofName[outcome] ?? 0) + 1;
+  };
   const work = async () => {
-    for (let at = next; at < count; at = next) {
-      next += step;
-      const [name, outcome] = what === "crafted" ? await craft(at, random) : await tryLuck(random);
-      const ofName = (outcomes[name] ??= {});
-      ofName[outcome] = (ofName[outcome] ?? 0) + step;
-    }
+    for (let at = number(); at !== null; at = number())
+      if (what === "crafted") book(...(await craft(at, random)));
+      else await tryLuck(random, { number, book: (outcome) => book("frames of chance", outcome) });
   };
   await Promise.all(Array.from({ length: atOnce }, work));
   return outcomes;
@@ -60,45 +61,63 @@ async function craft(at: number, random: Random): Promise<[string, string]> {
   }
   const place = Math.floor(at / 20) * (20 - doorsInTwenty) + (at % 20) - doorsInTwenty;
   const [name, make] = hostileFrames[place % hostileFrames.length]!;
-  return [name, await onOpenNote((client) => client.socket.send(make(target, random)))];
-}
-
-async function tryLuck(random: Random): Promise<[string, string]> {
-  const outcome = await onOpenNote(({ socket }) => {
-    for (let sent = 0; sent < framesOnOneSocket; sent++) socket.send(randomFrame(target, random));
-  });
-  return ["frames of chance", outcome];
-}
-
-/** Opens the note, does that, and waits until the server has seen to it. */
-async function onOpenNote(act: (client: RawClient) => void): Promise<string> {
-  const { url, note, origin, secret } = target;
-  const client = await openRaw(url, note, { origin, authorization: `Bearer ${secret}` });
-  const before = client.received.length;
-  act(client);
-  if (client.socket.readyState === client.socket.OPEN) client.send(MessageType.Sync, 0, new Uint8Array([0]));
-  const outcome = await Promise.race([
-    client.closed.then(({ code }) => `closed ${code}`),
-    answered(client, before),
-  ]);
+  const client = await openTheNote();
+  const outcome = await sendAndSee(client, make(target, random));
   client.socket.terminate();
-  return outcome;
+  return [name, outcome];
 }
 
-/** The server answers everybody who asks what it has; or it says goodbye to the note, though not to the socket. */
-function answered({ socket, received }: RawClient, before: number): Promise<string> {
+/** One frame of chance after the other on one socket, until one of them ends it: what is sent then is seen by nobody. */
+async function tryLuck(
+  random: Random,
+  { number, book }: { number: () => number | null; book: (outcome: string) => void },
+): Promise<void> {
+  const client = await openTheNote();
+  let sent = 1;
+  let outcome = await sendAndSee(client, randomFrame(target, random));
+  book(outcome);
+  while (
+    (outcome === "taken" || outcome === "passed over") &&
+    sent++ < mostOnOneSocket &&
+    number() !== null
+  ) {
+    outcome = await sendAndSee(client, randomFrame(target, random));
+    book(outcome);
+  }
+  client.socket.terminate();
+}
+
+async function openTheNote(): Promise<RawClient> {
+  const { url, note, origin, secret } = target;
+  return await openRaw(url, note, { origin, authorization: `Bearer ${secret}` });
+}
+
+/** Sends that, and waits until the server has seen to it. */
+async function sendAndSee(client: RawClient, sent: Uint8Array | string): Promise<string> {
+  const before = client.received.length;
+  client.socket.send(sent);
+  if (client.socket.readyState === client.socket.OPEN) client.send(MessageType.Sync, 0, new Uint8Array([0]));
+  return await answered(client, before);
+}
+
+/** The server answers everybody who asks what it has; or it says goodbye to the note, if not to the socket. */
+function answered({ socket, received, closed }: RawClient, before: number): Promise<string> {
   return new Promise((done) => {
-    const late = setTimeout(() => done("nothing"), 10_000);
+    const finish = (outcome: string) => {
+      clearTimeout(late);
+      socket.off("message", look);
+      done(outcome);
+    };
+    const late = setTimeout(finish, 10_000, "nothing");
     const look = () => {
       const since = received.slice(before);
       const end = since.find((one) => one.type === MessageType.CLOSE || isAnswer(one));
       if (!end) return;
-      clearTimeout(late);
       const taken = since.some(({ applied }) => applied) ? "taken" : "passed over";
-      done(end.type === MessageType.CLOSE ? "note closed" : taken);
+      finish(end.type === MessageType.CLOSE ? "note closed" : taken);
     };
     socket.on("message", look);
-    socket.on("close", () => clearTimeout(late));
+    void closed.then(({ code }) => finish(`closed ${code}`));
   });
 }
 

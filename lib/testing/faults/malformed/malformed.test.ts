@@ -20,12 +20,14 @@ import type { Target } from "./target.ts";
 
 /**
  * Somebody who may edit a note, and some who may not, send what no browser of ours would: to the real product, while two
- * people write in another note, and while somebody who is away writes in that one. MALFORMED_FRAMES=100000 for more
- * frames of chance, MALFORMED_SEED for others.
+ * people write in another note, and while somebody who is away writes in that one. Each frame is one that the server has seen
+ * to: what is sent on a socket after another has ended it does not count. MALFORMED_FRAMES=100000 for more frames of
+ * chance, MALFORMED_SEED for others.
  */
 
-const { MALFORMED_FRAMES = "2000", MALFORMED_SEED = "1" } = process.env;
+const { MALFORMED_FRAMES = "250", MALFORMED_SEED = "1" } = process.env;
 const crafted = 1_000;
+const chance = Number(MALFORMED_FRAMES);
 const quietMs = 2_000;
 const program = fileURLToPath(new URL("attacker.ts", import.meta.url));
 
@@ -124,77 +126,83 @@ function tableOf(outcomes: Outcomes): string {
     .join("\n");
 }
 
-test("what no browser sends ends nothing but its own connection", { timeout: 1_800_000 }, async () => {
-  const { attacked, other, foreign, secret, attackersSecret } = await scene();
-  const { pid } = server;
-  try {
-    const absent = open(attacked.note, secret);
-    await goAway(absent);
-    const { state, content: before } = await transaction((tx) => storeNote(tx, attacked.note.id));
-    const client = absent.doc.clientID;
-    const clock = Y.getState(docFrom(state).store, client);
-    const child = startAttacker({
-      url: addressOf(),
-      note: attacked.note.shortId,
-      foreignNote: foreign.note.shortId,
-      secret: attackersSecret,
-      origin: server.url,
-      state: Buffer.from(state).toString("base64"),
-      absent: { client, clock },
-    });
-    const pair = await pairIn(other, secret);
-    await answerOf(child);
-    const quietUntil = performance.now() + quietMs;
-    const quiet = spreadOf(await measureLatency(pair, () => performance.now() > quietUntil));
+test(
+  "what no browser sends ends nothing but its own connection",
+  { timeout: 300_000 + 30 * chance },
+  async () => {
+    const { attacked, other, foreign, secret, attackersSecret } = await scene();
+    const { pid } = server;
+    try {
+      const absent = open(attacked.note, secret);
+      await goAway(absent);
+      const { state, content: before } = await transaction((tx) => storeNote(tx, attacked.note.id));
+      const client = absent.doc.clientID;
+      const clock = Y.getState(docFrom(state).store, client);
+      const child = startAttacker({
+        url: addressOf(),
+        note: attacked.note.shortId,
+        foreignNote: foreign.note.shortId,
+        secret: attackersSecret,
+        origin: server.url,
+        state: Buffer.from(state).toString("base64"),
+        absent: { client, clock },
+      });
+      const pair = await pairIn(other, secret);
+      await answerOf(child);
+      const quietUntil = performance.now() + quietMs;
+      const quiet = spreadOf(await measureLatency(pair, () => performance.now() > quietUntil));
 
-    let isOver = false;
-    const seed = Number(MALFORMED_SEED);
-    const began = performance.now();
-    const assault = (async () => {
-      const outcomes = [
-        await answerOf(child, { what: "crafted", count: crafted, seed }),
-        await answerOf(child, { what: "random", count: Number(MALFORMED_FRAMES), seed }),
-      ];
-      return Object.assign({}, ...outcomes) as Outcomes;
-    })().finally(() => (isOver = true));
-    assault.catch(() => undefined); // it is awaited below
-    const measured = await measureLatency(pair, () => isOver);
-    const outcomes = await assault;
-    const attackedFor = performance.now() - began;
-    const during = spreadOf(measured);
-    console.log(tableOf(outcomes));
-    console.log({ seconds: attackedFor / 1000, quiet, during, edits: measured.length });
+      let isOver = false;
+      const seed = Number(MALFORMED_SEED);
+      const began = performance.now();
+      let craftedFor = 0;
+      const assault = (async () => {
+        const ofCraft = await answerOf(child, { what: "crafted", count: crafted, seed });
+        craftedFor = performance.now() - began;
+        return { ...ofCraft, ...(await answerOf(child, { what: "random", count: chance, seed })) };
+      })().finally(() => (isOver = true));
+      assault.catch(() => undefined); // it is awaited below
+      const measured = await measureLatency(pair, () => isOver);
+      const outcomes = await assault;
+      const attackedFor = performance.now() - began;
+      const during = spreadOf(measured);
+      console.log(tableOf(outcomes));
+      const seconds = { crafted: craftedFor / 1000, chance: (attackedFor - craftedFor) / 1000 };
+      console.log({ seconds, quiet, during, edits: measured.length });
 
-    expect(server.pid).toBe(pid);
-    expect(isAlive(server)).toBe(true);
-    const ways = Object.values(outcomes).flatMap((one) => Object.keys(one));
-    expect(ways, "everything is answered").not.toContain("nothing");
+      expect(server.pid).toBe(pid);
+      expect(isAlive(server)).toBe(true);
+      const ways = Object.values(outcomes).flatMap((one) => Object.keys(one));
+      expect(ways, "everything is answered").not.toContain("nothing");
+      const seen = Object.values(outcomes).flatMap((one) => Object.values(one));
+      expect(seen.reduce((sum, count) => sum + count, 0)).toBe(crafted + chance);
 
-    const fresh = open(attacked.note, secret);
-    await fresh.saved();
-    const stored = await transaction((tx) => storeNote(tx, attacked.note.id));
-    expect(stored.content).toEqual(before);
-    expect(noteFromDoc(fresh.doc)).toEqual(before);
+      const fresh = open(attacked.note, secret);
+      await fresh.saved();
+      const stored = await transaction((tx) => storeNote(tx, attacked.note.id));
+      expect(stored.content).toEqual(before);
+      expect(noteFromDoc(fresh.doc)).toEqual(before);
 
-    void absent.provider.configuration.websocketProvider.connect();
-    await absent.saved();
-    await until(
-      () => firstText(fresh.doc).toJSON() === "Written on a train. Seen. Feed it daily.",
-      "it arrives",
-    );
+      void absent.provider.configuration.websocketProvider.connect();
+      await absent.saved();
+      await until(
+        () => firstText(fresh.doc).toJSON() === "Written on a train. Seen. Feed it daily.",
+        "it arrives",
+      );
 
-    await pair.writer.saved();
-    const kept = await transaction((tx) => storeNote(tx, other.id));
-    expect(JSON.stringify(kept.content)).toContain(pair.marks.toReversed().join(""));
-    expect(await db.noteUpdate.count({ where: { noteId: foreign.note.id, origin: "typed" } })).toBe(0);
+      await pair.writer.saved();
+      const kept = await transaction((tx) => storeNote(tx, other.id));
+      expect(JSON.stringify(kept.content)).toContain(pair.marks.toReversed().join(""));
+      expect(await db.noteUpdate.count({ where: { noteId: foreign.note.id, origin: "typed" } })).toBe(0);
 
-    expect(during.median).toBeLessThan(3 * quiet.median + 20);
-    expect(during.p95).toBeLessThan(250);
-    expect(await server.stop()).toBe(0);
-  } catch (error) {
-    console.error(server.output().slice(-10_000));
-    throw error;
-  } finally {
-    for (const client of clients.splice(0)) client.close();
-  }
-});
+      expect(during.median).toBeLessThan(3 * quiet.median + 20);
+      expect(during.p95).toBeLessThan(250);
+      expect(await server.stop()).toBe(0);
+    } catch (error) {
+      console.error(server.output().slice(-10_000));
+      throw error;
+    } finally {
+      for (const client of clients.splice(0)) client.close();
+    }
+  },
+);
