@@ -6,6 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { tell, tellFailure } from "#components/ui/toast.tsx";
+import { copyText } from "#lib/editor/views/copy-text.ts";
 import { settingsTexts as texts } from "#lib/texts/en/settings.ts";
 
 /** Something that is shown only once, to be copied. */
@@ -16,14 +17,7 @@ export function CopyField({ label, hint, value }: { label: string; hint: string;
         <div className="flex gap-2">
           <CopyInput value={value} />
           <Button
-            onClick={() => {
-              // Without HTTPS browsers have no clipboard for pages.
-              if (!navigator.clipboard) return tellFailure(texts.copyFailed);
-              navigator.clipboard.writeText(value).then(
-                () => tell(texts.copied),
-                () => tellFailure(texts.copyFailed),
-              );
-            }}
+            onClick={() => void copy(value)}
           >
             <Copy aria-hidden />
             {texts.copy}
@@ -32,6 +26,11 @@ export function CopyField({ label, hint, value }: { label: string; hint: string;
       </Field>
     </div>
   );
+}
+
+async function copy(value: string): Promise<void> {
+  if (await copyText(value)) tell(texts.copied);
+  else tellFailure(texts.copyFailed);
 }
 
 /** It takes the focus when it appears, since it is what the person asked for and has to deal with now. */

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
+import { newUuid } from "#components/ui/new-uuid.ts";
 import { tell, tellFailure } from "#components/ui/toast.tsx";
 import { anchorFor } from "#lib/comments/client/anchor.ts";
 import type { ListedThread } from "#lib/comments/listed-thread.ts";
@@ -14,7 +15,6 @@ import { CommentsContext, type Comments } from "./comments-context.tsx";
 import { Margin } from "./margin.tsx";
 import { openKeptWords } from "./kept-words.ts";
 import { newThreadCards, type Draft } from "./new-threads.tsx";
-import { newUuid } from "./new-uuid.ts";
 import type { CommentsLayerProps } from "./note-comments.tsx";
 import { rangeToCommentOn } from "./range-to-comment-on.ts";
 import { showRange, threadAt } from "./text-and-threads.ts";

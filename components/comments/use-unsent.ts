@@ -2,8 +2,8 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { Anchor } from "#lib/comments/schema.ts";
 import { commentsTexts as texts } from "#lib/texts/en/comments.ts";
 import { answerOf } from "#components/shell/answer-of.ts";
+import { newUuid } from "#components/ui/new-uuid.ts";
 import { parsed, type KeptWords } from "./kept-words.ts";
-import { newUuid } from "./new-uuid.ts";
 import type { ThreadActions } from "./thread-actions.ts";
 
 /** A comment that the server has not confirmed yet. */

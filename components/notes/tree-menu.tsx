@@ -110,7 +110,7 @@ function NoteItems({ node, tree }: ItemsProps) {
           </DropdownMenuItem>
         </>
       )}
-      <DropdownMenuItem onSelect={() => copyLink(commands.urlOf(id))}>
+      <DropdownMenuItem onSelect={() => void copyLink(commands.urlOf(id))}>
         <Link2 aria-hidden />
         {notesTexts.copyLink}
       </DropdownMenuItem>

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { tell, tellFailure } from "#components/ui/toast.tsx";
 import { isAt, type Place } from "#components/notes/tree-changes.ts";
 import { isUnder } from "#components/notes/tree-index.ts";
+import { copyText } from "#lib/editor/views/copy-text.ts";
 import { noteUrl } from "#lib/notes/note-url.ts";
 import { notesTexts, titleOr } from "#lib/texts/en/notes.ts";
 import { valueOrTell } from "./value-or-tell.ts";
@@ -115,9 +116,7 @@ async function importMarkdown({ actions, attempt, go, workspace }: Frame, notebo
 }
 
 /** Puts the note's address where it can be pasted from. */
-export function copyLink(url: string): void {
-  navigator.clipboard.writeText(new URL(url, location.href).href).then(
-    () => tell(notesTexts.linkCopied),
-    () => tellFailure(notesTexts.copyFailed),
-  );
+export async function copyLink(url: string): Promise<void> {
+  if (await copyText(new URL(url, location.href).href)) tell(notesTexts.linkCopied);
+  else tellFailure(notesTexts.copyFailed);
 }

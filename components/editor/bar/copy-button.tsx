@@ -4,6 +4,7 @@ import { Check, Copy } from "lucide-react";
 import { useState } from "react";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { tell, tellFailure } from "#components/ui/toast.tsx";
+import { copyText } from "#lib/editor/views/copy-text.ts";
 import { editorTexts } from "#lib/texts/en/editor.ts";
 
 const rememberMs = 2_000;
@@ -13,7 +14,7 @@ export function CopyButton({ text, label }: { text: () => string; label: string 
   const [copied, setCopied] = useState(false);
 
   async function copy(): Promise<void> {
-    setCopied(await copyText(text()));
+    setCopied(await copyOrTell(text()));
     setTimeout(() => setCopied(false), rememberMs);
   }
 
@@ -26,15 +27,11 @@ export function CopyButton({ text, label }: { text: () => string; label: string 
 
 /** Copies an address and says so. */
 export async function copyLink(address: string): Promise<void> {
-  if (await copyText(address)) tell(editorTexts.linkCopied);
+  if (await copyOrTell(address)) tell(editorTexts.linkCopied);
 }
 
-async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    tellFailure(editorTexts.copyFailed);
-    return false;
-  }
+async function copyOrTell(text: string): Promise<boolean> {
+  const done = await copyText(text);
+  if (!done) tellFailure(editorTexts.copyFailed);
+  return done;
 }

@@ -1,3 +1,4 @@
+import { newUuid } from "#components/ui/new-uuid.ts";
 import { uploadTexts } from "#lib/texts/en/uploads.ts";
 import { quietButton } from "../quiet-button.ts";
 import type { Progress } from "./send-file.ts";
@@ -28,7 +29,7 @@ export function uploadBox(name: string, on: Actions): UploadBox {
   const words = document.createElement("span");
   const cancel = quietButton(uploadTexts.cancel, on.cancel);
   return {
-    key: crypto.randomUUID(),
+    key: newUuid(),
     element,
     show(state) {
       const failed = typeof state === "object" && "failed" in state;

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { Extension } from "@tiptap/core";
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { docOf, markdown, open } from "#lib/editor/testing/note-editor.ts";
 import { uploadBox, type UploadBox } from "./upload-box.ts";
@@ -21,6 +21,8 @@ function setUp(text: string) {
   const names = () => markdown(editor).match(/(?<=!\[)\w+|^[A-Z]\w+/gm);
   return { doc, editor, fill, names };
 }
+
+afterEach(() => vi.unstubAllGlobals());
 
 /** Somebody else writes a paragraph at the beginning. */
 function writeElsewhere(doc: Y.Doc, text: string): void {
@@ -63,4 +65,13 @@ test("what was removed is not put in any more", () => {
   removeBox(editor.view, one);
   fill(one, "a");
   expect(markdown(editor)).toBe("One");
+});
+
+test("files come in also on pages without HTTPS, where browsers make no UUIDs", () => {
+  vi.stubGlobal("crypto", { getRandomValues: crypto.getRandomValues.bind(crypto) });
+  const { editor, fill, names } = setUp("One");
+  const one = box("a");
+  addBox(editor.view, one, 2);
+  fill(one, "a");
+  expect(names()).toEqual(["One", "a"]);
 });

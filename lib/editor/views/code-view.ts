@@ -2,6 +2,7 @@ import type { NodeViewRenderer } from "@tiptap/core";
 import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import { blocksTexts } from "#lib/texts/en/blocks.ts";
 import { isDiagram } from "../diagram-language.ts";
+import { copyText } from "./copy-text.ts";
 import { DiagramPreview } from "./diagram-preview.ts";
 import { button, element, setAttribute } from "./element.ts";
 
@@ -39,10 +40,7 @@ export const codeView: NodeViewRenderer = ({ node }) => {
 };
 
 async function copied(copy: HTMLElement, text: string): Promise<void> {
-  const done = await navigator.clipboard.writeText(text).then(
-    () => true,
-    () => false, // this browser does not let us: the button says so
-  );
+  const done = await copyText(text);
   copy.setAttribute("data-said", done ? blocksTexts.copied : blocksTexts.notCopied);
   copy.setAttribute("aria-label", done ? blocksTexts.copied : blocksTexts.notCopied);
   setTimeout(() => {
