@@ -1,5 +1,7 @@
+import { deviceStore } from "#lib/offline/client/device-store.ts";
+
 /** Where words wait on this device that were written beside a note and not sent; `forgetLocalNotes` clears it all. */
-export const keptWordsPrefix = "commonplace:words:";
+const keptWordsPrefix = "words:";
 
 /** Whose words, about which note. */
 export interface WordsOf {
@@ -14,15 +16,10 @@ export function placeOfWords({ userId, noteId }: WordsOf): string {
 
 /** Whether this device keeps some. */
 export function keepsWords(of: WordsOf): boolean {
-  try {
-    return Object.keys(localStorage).some((key) => key.startsWith(placeOfWords(of)));
-  } catch {
-    return false; // this browser keeps nothing
-  }
+  return deviceStore.names(placeOfWords(of)).length > 0;
 }
 
 /** Deletes everybody's words from this device. */
 export function forgetKeptWords(): void {
-  for (const key of Object.keys(localStorage))
-    if (key.startsWith(keptWordsPrefix)) localStorage.removeItem(key);
+  deviceStore.names(keptWordsPrefix).forEach(deviceStore.remove);
 }

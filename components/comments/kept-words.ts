@@ -1,3 +1,4 @@
+import { deviceStore } from "#lib/offline/client/device-store.ts";
 import { placeOfWords, type WordsOf } from "./kept-words-place.ts";
 
 /** What was begun long ago is not wanted any more. */
@@ -21,11 +22,11 @@ export function openKeptWords(of: WordsOf): KeptWords {
     set(name, words) {
       const at = known.get(name)?.at ?? Date.now();
       known.set(name, { at, words });
-      attempt(() => localStorage.setItem(place + name, JSON.stringify({ at, words })));
+      deviceStore.set(place + name, JSON.stringify({ at, words }));
     },
     delete(name) {
       known.delete(name);
-      attempt(() => localStorage.removeItem(place + name));
+      deviceStore.remove(place + name);
     },
     startingWith: (beginning) =>
       [...known]
@@ -42,13 +43,11 @@ interface Kept {
 
 function read(place: string): Map<string, Kept> {
   const known = new Map<string, Kept>();
-  attempt(() => {
-    for (const key of Object.keys(localStorage).filter((name) => name.startsWith(place))) {
-      const kept = keptIn(localStorage.getItem(key));
-      if (kept && Date.now() - kept.at < longestMs) known.set(key.slice(place.length), kept);
-      else localStorage.removeItem(key);
-    }
-  });
+  for (const name of deviceStore.names(place)) {
+    const kept = keptIn(deviceStore.get(name));
+    if (kept && Date.now() - kept.at < longestMs) known.set(name.slice(place.length), kept);
+    else deviceStore.remove(name);
+  }
   return known;
 }
 
@@ -63,14 +62,5 @@ export function parsed(text: string | null | undefined): unknown {
     return JSON.parse(text ?? "null");
   } catch {
     return null; // somebody else wrote it
-  }
-}
-
-/** Full, or forbidden: then the words last as long as the page. */
-function attempt(work: () => void): void {
-  try {
-    work();
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error;
   }
 }

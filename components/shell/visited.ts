@@ -1,16 +1,17 @@
 "use client";
 
 import { useEffect, useSyncExternalStore } from "react";
+import { deviceStore } from "#lib/offline/client/device-store.ts";
 
 const remembered = 8;
 const changed = "commonplace:visited";
 const none: string[] = [];
 let cached: { raw: string | null; ids: string[] } = { raw: null, ids: none };
 
-const keyOf = (workspace: string) => `visited:${workspace}`;
+const placeOf = (workspace: string) => `visited:${workspace}`;
 
 function read(workspace: string): string[] {
-  const raw = localStorage.getItem(keyOf(workspace));
+  const raw = deviceStore.get(placeOf(workspace));
   if (raw !== cached.raw) cached = { raw, ids: raw === null ? none : raw.split(" ") };
   return cached.ids;
 }
@@ -29,7 +30,7 @@ export function useVisited(workspace: string, current: string | null): string[] 
   useEffect(() => {
     if (current === null) return;
     const ids = [current, ...read(workspace).filter((id) => id !== current)].slice(0, remembered);
-    localStorage.setItem(keyOf(workspace), ids.join(" "));
+    deviceStore.set(placeOf(workspace), ids.join(" "));
     window.dispatchEvent(new Event(changed));
   }, [workspace, current]);
   return useSyncExternalStore(

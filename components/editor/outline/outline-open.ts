@@ -1,8 +1,9 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { deviceStore } from "#lib/offline/client/device-store.ts";
 
-const place = "commonplace:outline";
+const place = "outline";
 const listeners = new Set<() => void>();
 let open: boolean | null = null;
 
@@ -13,25 +14,13 @@ export function useOutlineOpen(): boolean {
 
 export function setOutlineOpen(next: boolean): void {
   open = next;
-  try {
-    localStorage.setItem(place, next ? "open" : "closed");
-  } catch {
-    // A browser that keeps nothing for us forgets this, too.
-  }
+  deviceStore.set(place, next ? "open" : "closed");
   for (const listener of listeners) listener();
 }
 
 function isOpen(): boolean {
-  open ??= remembered();
+  open ??= deviceStore.get(place) === "open";
   return open;
-}
-
-function remembered(): boolean {
-  try {
-    return localStorage.getItem(place) === "open";
-  } catch {
-    return false;
-  }
 }
 
 function subscribe(listener: () => void): () => void {

@@ -1,13 +1,14 @@
 import { pagesCache } from "../names.ts";
+import { deviceStore } from "./device-store.ts";
 
-const ownerKey = "commonplace.person";
+const owner = "person";
 
 /** Pages that somebody else left in this browser are deleted before anything of this person's is kept. */
 export async function claimKeptPages(userId: string): Promise<void> {
   if (typeof caches === "undefined") return; // only on secure connections
-  if (localStorage.getItem(ownerKey) === userId) return;
+  if (deviceStore.get(owner) === userId) return;
   await forgetKeptPages();
-  localStorage.setItem(ownerKey, userId);
+  deviceStore.set(owner, userId);
 }
 
 /** Deletes every page this browser keeps. */
