@@ -1,3 +1,4 @@
+import { createServer, type AddressInfo } from "node:net";
 import { afterEach, expect, test, vi } from "vitest";
 import { transaction } from "#lib/db/db.ts";
 import { until } from "#lib/testing/collaboration.ts";
@@ -56,5 +57,36 @@ test("whoever misses an announcement has the connection asked at once", async ()
   } finally {
     await subscription.close();
     await proxy.close();
+  }
+});
+
+test("whoever runs it is told once that nothing is heard, however often it is tried again", async () => {
+  const proxy = await startFreezingProxy(process.env.DATABASE_URL ?? "");
+  let attempts = 0;
+  const refusing = createServer((socket) => {
+    attempts++;
+    socket.destroy();
+  });
+  await new Promise<void>((done) => refusing.listen(0, "127.0.0.1", done));
+  const report = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  report.mockClear();
+  vi.stubEnv("DATABASE_URL", proxy.url);
+  let gaps = 0;
+  const subscription = await listen(
+    () => undefined,
+    () => gaps++,
+  );
+  try {
+    const { port } = refusing.address() as AddressInfo;
+    vi.stubEnv("DATABASE_URL", `postgres://nobody:wrong@127.0.0.1:${port}/none`);
+    proxy.cut();
+    await until(() => attempts === 2, "it tries again");
+    vi.unstubAllEnvs();
+    await until(() => gaps === 1, "it listens again");
+    expect(report.mock.calls).toEqual([[expect.stringContaining("Events are not heard")]]);
+  } finally {
+    await subscription.close();
+    await proxy.close();
+    refusing.close();
   }
 });

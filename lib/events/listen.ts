@@ -43,12 +43,13 @@ export async function listen(
   }
 
   async function reconnect(): Promise<void> {
-    while (!closed) {
+    for (let attempts = 1; !closed; attempts++) {
       try {
         await connect();
         onGap();
         return;
-      } catch {
+      } catch (error) {
+        if (attempts === 1) reportError(error, "Events are not heard until the database can be reached again");
         await new Promise((resolve) => setTimeout(resolve, retryAfterMs));
       }
     }
