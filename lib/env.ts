@@ -3,6 +3,23 @@ import { Refusal } from "#lib/errors.ts";
 
 const flag = z.stringbool().default(false);
 
+/** What a process may do, in the order in which it starts: the pages come last, their upgrades are all that nobody took. */
+const services = ["collaboration", "jobs", "web"] as const;
+
+const Services = z
+  .string()
+  .default(services.join(","))
+  .transform((setting, context) => {
+    const asked = setting.split(",").map((name) => name.trim());
+    const unknown = asked.filter((name) => !(services as readonly string[]).includes(name));
+    if (unknown.length > 0)
+      context.addIssue({
+        code: "custom",
+        message: `names ${unknown.join(", ")}, but there are ${services.join(", ")}.`,
+      });
+    return services.filter((name) => asked.includes(name));
+  });
+
 const Env = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   /** The address people use, without a path: http://localhost:3000 by default. */
@@ -46,7 +63,7 @@ const Env = z.object({
     .optional(),
   /** Lets people's browsers bring back what others wrote after the backup that was restored. */
   BACKUP_RESTORED: flag,
-  SERVICES: z.string().default("web,collaboration,jobs"),
+  SERVICES: Services,
 });
 
 export type Env = z.output<typeof Env> & { publicUrl: string };
@@ -58,6 +75,7 @@ export function env(): Env {
   return (parsed ??= parseEnv(process.env));
 }
 
+/** The settings in some variables; empty ones count as not set. Throws one sentence per wrong setting. */
 export function parseEnv(source: NodeJS.ProcessEnv): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const result = Env.safeParse(given);

@@ -1,5 +1,4 @@
-import { env } from "#lib/env.ts";
-import { Refusal } from "#lib/errors.ts";
+import { env, type Env } from "#lib/env.ts";
 import type { Service } from "./service.ts";
 
 interface Options {
@@ -8,12 +7,10 @@ interface Options {
   onStart(service: Service): void;
 }
 
-const names = ["collaboration", "jobs", "web"] as const;
-
-/** Starts the services that SERVICES names. The pages come last: their upgrades are all that nobody else took. */
+/** Starts the services that SERVICES names. */
 export async function startServices({ dev, onStart }: Options): Promise<Service[]> {
   const services: Service[] = [];
-  for (const name of chosenServices(env().SERVICES)) {
+  for (const name of env().SERVICES) {
     const service = await startService(name, dev);
     onStart(service);
     services.push(service);
@@ -21,19 +18,8 @@ export async function startServices({ dev, onStart }: Options): Promise<Service[
   return services;
 }
 
-function chosenServices(setting: string) {
-  const asked = setting.split(",").map((name) => name.trim());
-  const unknown = asked.filter((name) => !(names as readonly string[]).includes(name));
-  if (unknown.length)
-    throw new Refusal(
-      "bad-request",
-      `SERVICES names ${unknown.join(", ")}, but there are ${names.join(", ")}.`,
-    );
-  return names.filter((name) => asked.includes(name));
-}
-
 /** Loaded only now: their modules need the database's address and the secrets in the environment. */
-async function startService(name: (typeof names)[number], dev: boolean): Promise<Service> {
+async function startService(name: Env["SERVICES"][number], dev: boolean): Promise<Service> {
   switch (name) {
     case "collaboration":
       return await (await import("#lib/collaboration/service.ts")).startCollaboration();
