@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { NoteMarkdown, NoteTags, NoteTitle, Properties, ShortId, WorkspaceSlug } from "#lib/notes/schema.ts";
 import { PublicSlug } from "#lib/publishing/schema.ts";
+import { SearchNotes } from "#lib/search/schema.ts";
 import { apiTexts as texts } from "#lib/texts/en/api.ts";
 
 // What goes in and out of /api/v1. The document at /api/v1/openapi.json is made from these, so they are described.
@@ -132,7 +133,11 @@ export const Publication = z.strictObject({ url: z.url(), revision }).meta({ id:
 
 export const SearchQuery = z.strictObject({
   workspace,
-  q: z.string().max(1000).meta({ description: texts.q, example: "rye bread" }),
+  q: z
+    .string()
+    .max(1000)
+    .pipe(SearchNotes.shape.q)
+    .meta({ description: texts.q, example: "rye bread" }),
   notebook: id.optional(),
   cursor: cursor.optional(),
   limit: limit(50, 20),
