@@ -1,8 +1,11 @@
 import { z } from "zod";
+import { activityKinds } from "#lib/activity/happenings.ts";
+import { Access, RevisionKind, Visibility } from "#lib/db/generated/enums.ts";
 import { NoteMarkdown, NoteTags, NoteTitle, Properties, ShortId, WorkspaceSlug } from "#lib/notes/schema.ts";
 import { PublicSlug } from "#lib/publishing/schema.ts";
 import { SearchNotes } from "#lib/search/schema.ts";
 import { apiTexts as texts } from "#lib/texts/en/api.ts";
+import { roles } from "#lib/workspaces/schema.ts";
 
 // What goes in and out of /api/v1. The document at /api/v1/openapi.json is made from these, so they are described.
 
@@ -16,7 +19,7 @@ const url = z
   .url()
   .meta({ description: texts.url, example: "https://notes.example.com/w/acme/n/rye-bread-k3x9q2m4ta" });
 const name = z.string().meta({ example: "Kitchen" });
-const access = z.enum(["read", "comment", "edit", "manage"]).meta({ description: texts.access });
+const access = z.enum(Access).meta({ description: texts.access });
 const cursor = z.string().max(200).meta({ description: texts.cursor });
 const next = z.string().nullable().meta({ description: texts.next });
 const limit = (most: number, usual: number) =>
@@ -102,7 +105,7 @@ const Person = z.strictObject({ id: z.uuid(), name });
 
 const revisionFields = {
   number: revision,
-  kind: z.enum(["created", "auto", "saved", "restored", "imported", "published", "api"]),
+  kind: z.enum(RevisionKind),
   name: z.string().nullable(),
   title,
   createdAt: time,
@@ -175,17 +178,7 @@ export const ActivityPage = z
   .strictObject({
     activity: z.array(
       z.strictObject({
-        kind: z.enum([
-          "created",
-          "edited",
-          "restored-revision",
-          "published",
-          "unpublished",
-          "trashed",
-          "restored",
-          "commented",
-          "resolved",
-        ]),
+        kind: z.enum(activityKinds),
         person: Person.nullable(),
         note: z.strictObject({ id, title, url, trashed: z.boolean() }),
         notebook: Place,
@@ -200,7 +193,7 @@ export const ActivityPage = z
 export const Workspaces = z
   .strictObject({
     workspaces: z.array(
-      z.strictObject({ slug: workspace, name, role: z.enum(["owner", "admin", "member", "guest"]) }),
+      z.strictObject({ slug: workspace, name, role: z.enum(roles) }),
     ),
   })
   .meta({ id: "Workspaces" });
@@ -209,7 +202,7 @@ export const NotebooksQuery = z.strictObject({ workspace });
 
 export const Notebooks = z
   .strictObject({
-    notebooks: z.array(z.strictObject({ id, name, visibility: z.enum(["open", "private"]), access })),
+    notebooks: z.array(z.strictObject({ id, name, visibility: z.enum(Visibility), access })),
   })
   .meta({ id: "Notebooks" });
 
