@@ -1,4 +1,4 @@
-import type { Actor } from "#lib/actor.ts";
+import { userIdOf, type Actor } from "#lib/actor.ts";
 import { transaction, type Tx } from "#lib/db/db.ts";
 import { Refusal } from "#lib/errors.ts";
 import { announce } from "#lib/events/events.ts";
@@ -17,7 +17,7 @@ export async function createThread(
   return await transaction(async (tx) => {
     const note = await requireNote(tx, actor, { id: shortId, needed: "comment" });
     await refuseTooMany(tx, note.id);
-    const createdById = "userId" in actor ? actor.userId : null;
+    const createdById = userIdOf(actor);
     const added = await tx.thread.createMany({
       data: { id, noteId: note.id, createdById, ...storedPlace(anchor) },
       skipDuplicates: true,

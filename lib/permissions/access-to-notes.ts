@@ -1,4 +1,4 @@
-import type { Actor } from "#lib/actor.ts";
+import { userIdOf, type Actor } from "#lib/actor.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
 import { allows, type AccessLevel } from "./access.ts";
 import { accessFor, type NotebookStanding, type Standing } from "./notes.ts";
@@ -19,7 +19,7 @@ export interface Held {
 export function askedColumns(asked: Asked[]) {
   return {
     noteIds: asked.map(({ noteId }) => noteId),
-    userIds: asked.map(({ actor }) => ("userId" in actor ? actor.userId : null)),
+    userIds: asked.map(({ actor }) => userIdOf(actor)),
     sessionIds: asked.map(({ actor }) => (actor.kind === "user" ? actor.sessionId : null)),
     tokenIds: asked.map(({ actor }) => (actor.kind === "token" ? actor.tokenId : null)),
   };

@@ -1,4 +1,4 @@
-import type { Actor } from "#lib/actor.ts";
+import { userIdOf, type Actor } from "#lib/actor.ts";
 import type { Tx } from "#lib/db/db.ts";
 import type { Access, Role, Visibility } from "#lib/db/generated/enums.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
@@ -76,7 +76,7 @@ export function accessFor(
 
 /** What the actor holds on the notes of the notebook with this (internal) id. */
 export async function accessToNotebook(tx: Tx, actor: Actor, notebookId: string): Promise<AccessLevel> {
-  const userId = "userId" in actor ? actor.userId : null;
+  const userId = userIdOf(actor);
   const notebook = await tx.notebook.findUnique({
     where: { id: notebookId },
     select: {
@@ -150,7 +150,7 @@ type FoundNote = Omit<PermittedNote, "access" | "onNotebook" | "onPlace"> &
 
 /** In one query, since nearly everything begins with it, and Prisma would ask once for each table. */
 async function findNote(tx: Tx, actor: Actor, shortId: string): Promise<FoundNote | undefined> {
-  const userId = "userId" in actor ? actor.userId : null;
+  const userId = userIdOf(actor);
   const [found] = await tx.$queryRaw<FoundNote[]>`
     SELECT note.id, note."shortId", note."workspaceId", note."notebookId", note."parentId", note.title, note."trashedAt",
       notebook.visibility, member.role, person."suspendedAt" IS NOT NULL AS suspended, named.access AS named,

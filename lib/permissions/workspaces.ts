@@ -1,4 +1,4 @@
-import type { Actor } from "#lib/actor.ts";
+import { userIdOf, type Actor } from "#lib/actor.ts";
 import type { Tx } from "#lib/db/db.ts";
 import type { Role } from "#lib/db/generated/enums.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
@@ -60,7 +60,7 @@ export async function requireWorkspace(
 
 /** In one query, since every page begins with it, and Prisma would ask once for each table. */
 async function findWorkspace(tx: Tx, actor: Actor, slug: string): Promise<PermittedWorkspace | undefined> {
-  const userId = "userId" in actor ? actor.userId : null;
+  const userId = userIdOf(actor);
   const [found] = await tx.$queryRaw<PermittedWorkspace[]>`
     SELECT workspace.id, workspace.slug, workspace.name, CASE WHEN person.id IS NOT NULL THEN member.role END AS role
     FROM "Workspace" AS workspace

@@ -31,7 +31,7 @@ export interface ListedMember {
 export async function listMembers(actor: Actor, { workspace: slug }: InWorkspace): Promise<ListedMember[]> {
   return transaction(async (tx) => {
     const workspace = await requireWorkspace(tx, actor, { slug, action: "view" });
-    const self = "userId" in actor ? actor.userId : null;
+    const self = userIdOf(actor);
     const members = await tx.member.findMany({
       where: { workspaceId: workspace.id, ...(workspace.role === "guest" && { userId: self ?? { in: [] } }) },
       orderBy: [{ user: { name: "asc" } }, { userId: "asc" }],
