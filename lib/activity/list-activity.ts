@@ -2,8 +2,8 @@ import type { Actor } from "#lib/actor.ts";
 import { transaction, type Tx } from "#lib/db/db.ts";
 import { Refusal } from "#lib/errors.ts";
 import { noteUrl } from "#lib/notes/note-url.ts";
-import { heldAtLeast, heldIn, heldOnlyIn } from "#lib/permissions/held.ts";
-import { requireNote, requireNotebook } from "#lib/permissions/notes.ts";
+import { heldAsked, heldAtLeast } from "#lib/permissions/held.ts";
+import { requireNote } from "#lib/permissions/notes.ts";
 import { requireWorkspace } from "#lib/permissions/workspaces.ts";
 import { notesDomainTexts } from "#lib/texts/en/notes-domain.ts";
 import { permissionTexts } from "#lib/texts/en/permissions.ts";
@@ -65,11 +65,7 @@ async function sightOf(
   actor: Actor,
   { workspaceId, input }: { workspaceId: string; input: ListActivity },
 ): Promise<Sight> {
-  const all = await heldIn(tx, actor, { workspaceId });
-  const read =
-    input.notebook === undefined
-      ? all
-      : heldOnlyIn(all, await notebookIn(tx, actor, { workspaceId, id: input.notebook }));
+  const read = await heldAsked(tx, actor, { workspaceId, notebook: input.notebook });
   return {
     workspaceId,
     read,
@@ -79,18 +75,11 @@ async function sightOf(
   };
 }
 
-interface Asked {
-  workspaceId: string;
-  id: string;
-}
-
-async function notebookIn(tx: Tx, actor: Actor, { workspaceId, id }: Asked): Promise<string> {
-  const notebook = await requireNotebook(tx, actor, { id, needed: "read" });
-  if (notebook.workspaceId !== workspaceId) throw new Refusal("not-found", permissionTexts.notebookNotFound);
-  return notebook.id;
-}
-
-async function noteIn(tx: Tx, actor: Actor, { workspaceId, id }: Asked): Promise<string> {
+async function noteIn(
+  tx: Tx,
+  actor: Actor,
+  { workspaceId, id }: { workspaceId: string; id: string },
+): Promise<string> {
   const note = await requireNote(tx, actor, { id, needed: "read" });
   if (note.workspaceId !== workspaceId) throw new Refusal("not-found", permissionTexts.noteNotFound);
   return note.id;

@@ -1,11 +1,9 @@
 import type { Actor } from "#lib/actor.ts";
-import { transaction, type Tx } from "#lib/db/db.ts";
+import { transaction } from "#lib/db/db.ts";
 import { Refusal } from "#lib/errors.ts";
-import { heldIn, heldOnlyIn, whereHeld, type Held } from "#lib/permissions/held.ts";
-import { requireNotebook } from "#lib/permissions/notes.ts";
+import { heldAsked, whereHeld } from "#lib/permissions/held.ts";
 import { requireWorkspace } from "#lib/permissions/workspaces.ts";
 import { notesDomainTexts } from "#lib/texts/en/notes-domain.ts";
-import { permissionTexts } from "#lib/texts/en/permissions.ts";
 import { listedNote, toListedNote, type ListedNote } from "./listed-note.ts";
 import type { ListNotes } from "./schema.ts";
 
@@ -35,18 +33,6 @@ export async function listNotes(
       next: last && found.length > limit ? cursorAt(last.id) : null,
     };
   });
-}
-
-async function heldAsked(
-  tx: Tx,
-  actor: Actor,
-  { workspaceId, notebook }: { workspaceId: string; notebook: string | undefined },
-): Promise<Held> {
-  const held = await heldIn(tx, actor, { workspaceId });
-  if (notebook === undefined) return held;
-  const chosen = await requireNotebook(tx, actor, { id: notebook, needed: "read" });
-  if (chosen.workspaceId !== workspaceId) throw new Refusal("not-found", permissionTexts.notebookNotFound);
-  return heldOnlyIn(held, chosen.id);
 }
 
 function cursorAt(noteId: string): string {

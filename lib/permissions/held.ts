@@ -2,8 +2,10 @@ import { userIdOf, type Actor } from "#lib/actor.ts";
 import type { Tx } from "#lib/db/db.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
 import type { Access, Visibility } from "#lib/db/generated/enums.ts";
+import { Refusal } from "#lib/errors.ts";
+import { permissionTexts } from "#lib/texts/en/permissions.ts";
 import { allows, type AccessLevel } from "./access.ts";
-import { accessFor, type NotebookStanding } from "./notes.ts";
+import { accessFor, requireNotebook, type NotebookStanding } from "./notes.ts";
 
 export interface HeldNotebook {
   id: string;
@@ -54,8 +56,21 @@ export async function heldIn(
   return held;
 }
 
+/** What the actor may read in a workspace or, when a notebook is asked for by its short id, in that one of it. */
+export async function heldAsked(
+  tx: Tx,
+  actor: Actor,
+  { workspaceId, notebook }: { workspaceId: string; notebook: string | undefined },
+): Promise<Held> {
+  const held = await heldIn(tx, actor, { workspaceId });
+  if (notebook === undefined) return held;
+  const { id } = await requireNotebook(tx, actor, { id: notebook, needed: "read" });
+  if (!held.notebooks.has(id)) throw new Refusal("not-found", permissionTexts.notebookNotFound);
+  return heldOnlyIn(held, id);
+}
+
 /** The same of one notebook (by its internal id) that the actor may read. */
-export function heldOnlyIn(held: Held, notebookId: string): Held {
+function heldOnlyIn(held: Held, notebookId: string): Held {
   const notebook = held.notebooks.get(notebookId);
   return {
     ...held,

@@ -2,10 +2,8 @@ import type { Actor } from "#lib/actor.ts";
 import { transaction, type Tx } from "#lib/db/db.ts";
 import { Refusal } from "#lib/errors.ts";
 import { noteUrl } from "#lib/notes/note-url.ts";
-import { heldIn, heldOnlyIn, type Held } from "#lib/permissions/held.ts";
-import { requireNotebook } from "#lib/permissions/notes.ts";
+import { heldAsked, type Held } from "#lib/permissions/held.ts";
 import { requireWorkspace } from "#lib/permissions/workspaces.ts";
-import { permissionTexts } from "#lib/texts/en/permissions.ts";
 import { searchTexts } from "#lib/texts/en/search.ts";
 import { findNewest, findNotes, findTitlesLike, type Found, type Place } from "./find-notes.ts";
 import { titleFrom } from "./fold.ts";
@@ -69,18 +67,6 @@ export async function searchNotes(actor: Actor, input: SearchNotes): Promise<Hit
     });
     return { hits, next, similar };
   });
-}
-
-async function heldAsked(
-  tx: Tx,
-  actor: Actor,
-  { workspaceId, notebook }: { workspaceId: string; notebook: string | undefined },
-): Promise<Held> {
-  const held = await heldIn(tx, actor, { workspaceId });
-  if (notebook === undefined) return held;
-  const { id } = await requireNotebook(tx, actor, { id: notebook, needed: "read" });
-  if (!held.notebooks.has(id)) throw new Refusal("not-found", permissionTexts.notebookNotFound);
-  return heldOnlyIn(held, id);
 }
 
 interface Search {
