@@ -3,10 +3,8 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { SignIn, SignUp } from "#lib/accounts/schema.ts";
-import { signUp } from "#lib/accounts/sign-up.ts";
-import { clientAddress } from "#lib/auth/client-address.ts";
 import { safeNextPath } from "#lib/auth/next-path.ts";
-import { countAttempt, networkOf, uncountAttempt } from "#lib/auth/rate-limits.ts";
+import { signUpFrom } from "#lib/auth/sign-up-from.ts";
 import { formAction } from "#lib/transport/action.ts";
 import { beginSession } from "#lib/transport/browser-session.ts";
 import { createWorkspace } from "#lib/workspaces/create-workspace.ts";
@@ -14,10 +12,7 @@ import { acceptInvitation } from "#lib/workspaces/invitations.ts";
 import { CreateWorkspace, UseInvitation } from "#lib/workspaces/schema.ts";
 
 export const signUpWithForm = formAction(SignUp, async (_, input) => {
-  const network = networkOf(clientAddress(await headers()));
-  await countAttempt(["signUp", network], ["signUpFailed", network]);
-  const { workspace } = await signUp(input);
-  await uncountAttempt(["signUpFailed", network]);
+  const { workspace } = await signUpFrom(await headers(), input);
   await beginSession(input);
   redirect(`/w/${workspace}`);
 });
