@@ -1,6 +1,6 @@
 import { test as base, type BrowserContextOptions, type Page } from "playwright/test";
-import { sessionCookieFor } from "#lib/auth/cookie.ts";
 import { createNotebook, createSession, createUser, createWorkspace } from "#lib/testing/factories.ts";
+import { sessionCookieFor } from "#lib/testing/session-cookie.ts";
 
 interface Person {
   user: Awaited<ReturnType<typeof createUser>>;

@@ -1,11 +1,11 @@
 import type { Page } from "playwright/test";
 import * as Y from "yjs";
-import { sessionCookieFor } from "#lib/auth/cookie.ts";
 import { socketPath } from "#lib/collaboration/protocol.ts";
 import { transaction } from "#lib/db/db.ts";
 import { appendUpdates } from "#lib/notes/update-log.ts";
 import { createMember, createSession, createUser } from "#lib/testing/factories.ts";
 import { openRaw } from "#lib/testing/frames.ts";
+import { sessionCookieFor } from "#lib/testing/session-cookie.ts";
 import { collaborationTexts } from "#lib/texts/en/collaboration.ts";
 import { editorTexts } from "#lib/texts/en/editor.ts";
 import { expect, test } from "./fixtures.ts";

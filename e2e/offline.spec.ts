@@ -1,8 +1,8 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import type { BrowserContext, Page } from "playwright/test";
-import { sessionCookieFor } from "#lib/auth/cookie.ts";
 import { workerFile } from "#lib/server/service-worker.ts";
 import { createMember, createSession, createUser, createWorkspace } from "#lib/testing/factories.ts";
+import { sessionCookieFor } from "#lib/testing/session-cookie.ts";
 import { expect, test } from "./fixtures.ts";
 import { goToEnd, noteOf, noteOn, openNote } from "./note-page.ts";
 

@@ -1,6 +1,6 @@
 import { db } from "#lib/db/db.ts";
-import { sessionCookieFor } from "#lib/auth/cookie.ts";
 import { createMember, createSession, createUser } from "#lib/testing/factories.ts";
+import { sessionCookieFor } from "#lib/testing/session-cookie.ts";
 import { expect, test } from "./fixtures.ts";
 import { goToEnd, noteOf, noteOn, openNote } from "./note-page.ts";
 

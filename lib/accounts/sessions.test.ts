@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { actorFrom } from "#lib/auth/actor-from.ts";
-import { sessionCookieFor } from "#lib/auth/cookie.ts";
 import { hashPassword } from "#lib/auth/password.ts";
 import type { UserActor } from "#lib/actor.ts";
 import { listen } from "#lib/events/listen.ts";
 import type { DomainEvent } from "#lib/events/events.ts";
 import { actorOf, createUser } from "#lib/testing/factories.ts";
+import { sessionCookieFor } from "#lib/testing/session-cookie.ts";
 import { changePassword } from "./change-password.ts";
 import { endOtherSessions, endSession, listSessions } from "./sessions.ts";
 

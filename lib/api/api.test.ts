@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { z } from "zod";
-import { sessionCookieFor } from "#lib/auth/cookie.ts";
 import { db } from "#lib/db/db.ts";
 import { createNote } from "#lib/notes/create-note.ts";
 import { renameNote } from "#lib/notes/rename-note.ts";
 import { apiRoutes, callApi, importRoute, ourOrigin, tokenOf, type Asking } from "#lib/testing/api.ts";
 import { actorOf, createMember, createNotebook, createSetting } from "#lib/testing/factories.ts";
 import { rewriteNote } from "#lib/testing/rewrite-note.ts";
+import { sessionCookieFor } from "#lib/testing/session-cookie.ts";
 import { contract, methods, type Method, type Operation } from "./contract.ts";
 import { Problem } from "./schema.ts";
 

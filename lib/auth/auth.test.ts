@@ -2,9 +2,10 @@ import { expect, test } from "vitest";
 import { db } from "#lib/db/db.ts";
 import { shortId } from "#lib/db/short-id.ts";
 import { createUser } from "#lib/testing/factories.ts";
+import { sessionCookieFor } from "#lib/testing/session-cookie.ts";
 import { actorFrom } from "./actor-from.ts";
 import { handleAuthRequest, signIn } from "./auth.ts";
-import { sessionCookieFor, sessionIdIn } from "./cookie.ts";
+import { sessionIdIn } from "./cookie.ts";
 import { hashPassword } from "./password.ts";
 import { forgetExpiredSessions } from "./sessions.ts";
 

@@ -1,4 +1,4 @@
-import { encode, getToken } from "@auth/core/jwt";
+import { getToken } from "@auth/core/jwt";
 import { env } from "#lib/env.ts";
 import { isSecure } from "./origin.ts";
 
@@ -19,18 +19,6 @@ export function authSecret(): string {
   const secret = env().AUTH_SECRET;
   if (!secret) throw new Error("AUTH_SECRET is not set: start the product with `npm start`");
   return secret;
-}
-
-/** The cookie of a session, for a browser that does not come through the form; needs AUTH_SECRET as the server has it. */
-export async function sessionCookieFor(sessionId: string) {
-  const name = sessionCookieName();
-  const value = await encode({
-    token: { sid: sessionId },
-    secret: authSecret(),
-    salt: name,
-    maxAge: cookieMaxAgeSeconds,
-  });
-  return { name, value, ...sessionCookieOptions() };
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

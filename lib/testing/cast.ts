@@ -1,9 +1,9 @@
 import type { UserActor } from "#lib/actor.ts";
-import { sessionCookieFor } from "#lib/auth/cookie.ts";
 import { db } from "#lib/db/db.ts";
 import type { Access, Visibility } from "#lib/db/generated/enums.ts";
 import { tokenOf } from "./api.ts";
 import { actorOf, createMember, createNotebook, createUser, createWorkspace } from "./factories.ts";
+import { sessionCookieFor } from "./session-cookie.ts";
 
 /** Everybody who may come to the door, in the order of the permission table's columns. */
 export const castNames = [

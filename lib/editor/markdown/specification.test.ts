@@ -6,8 +6,8 @@ import { renderBody } from "../html.ts";
 import { bodyNode } from "../yjs.ts";
 import { parseMarkdown } from "./parse.ts";
 import { serializeMarkdown } from "./serialize.ts";
-import { differences } from "./specification-differences.ts";
 import { canonicalHtml, PICTURES } from "../testing/markdown/canonical-html.ts";
+import { differences } from "../testing/markdown/specification-differences.ts";
 
 type Example = { number: number; section: string; markdown: string; html: string };
 

@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { sessionCookieFor } from "#lib/auth/cookie.ts";
 import { renderBody } from "#lib/editor/html.ts";
 import { createNote } from "#lib/notes/create-note.ts";
 import { readNote } from "#lib/notes/read-note.ts";
+import { sessionCookieFor } from "#lib/testing/session-cookie.ts";
 import { createSession, createSetting } from "../factories.ts";
 
 /** A note, the cookie of somebody who may edit it, and its body as plain HTML. */
