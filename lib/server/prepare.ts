@@ -10,8 +10,8 @@ import { runTool } from "./run-tool.ts";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** What the build is made of. Next itself is pinned by the lock file. */
-const buildSources = ["app", "components", "lib", "public", "prisma/schema.prisma"].concat(
-  ["next.config.ts", "postcss.config.mjs", "proxy.ts", "instrumentation.ts", "tsconfig.json"],
+const buildSources = ["app", "components", "lib", "prisma/schema.prisma"].concat(
+  ["next.config.ts", "postcss.config.mjs", "proxy.ts", "tsconfig.json"],
   ["package.json", "package-lock.json"],
 );
 
