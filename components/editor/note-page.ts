@@ -22,7 +22,8 @@ export interface NotePublication {
   changed: boolean;
 }
 
-export interface NoteSharing {
+/** Its public page as it was when the page was made, and whether the viewer may make and unmake it. */
+export interface NotePublishing {
   mayPublish: boolean;
   publication: NotePublication | null;
 }

@@ -16,7 +16,7 @@ import { scrollToFragment } from "./links/scroll-to-fragment.ts";
 import { StoredLinksProvider } from "./links/stored-links.tsx";
 import { LiveBoundary } from "./live-boundary.tsx";
 import { openingAttributes, storeFor } from "./live/first-note.ts";
-import type { NoteActions, NotePlace, NoteSharing } from "./note-page.ts";
+import type { NoteActions, NotePlace, NotePublishing } from "./note-page.ts";
 import { useOutlineOpen } from "./outline/outline-open.ts";
 import { useDocumentTitle } from "./use-document-title.ts";
 import { useNoteShortcuts } from "./use-note-shortcuts.ts";
@@ -37,13 +37,13 @@ const ShortcutsDialog = onDemand(async () => (await import("./bar/shortcuts-dial
 /** A note's page: the stored text at once, and the live editor in its place as soon as it holds the note. */
 export function NoteScreen({
   note,
-  sharing,
+  published,
   links,
   actions,
   children,
 }: {
   note: NotePlace;
-  sharing: NoteSharing;
+  published: NotePublishing;
   /** What the viewer may know of the notes that this one links to. */
   links: LiveLinks;
   actions: NoteActions;
@@ -58,7 +58,7 @@ export function NoteScreen({
   const outline = useOutlineOpen();
   const title = useRef(note.title);
   const mayEdit = note.access === "edit" || note.access === "manage";
-  const publishing = usePublishing({ note, sharing, actions, store });
+  const publishing = usePublishing({ note, published, actions, store });
   const saveRevision = useRevisionSaving({ noteId: note.id, store, save: actions.saveRevision });
   useNoteShortcuts({ onSave: mayEdit ? saveRevision : null, onHelp: () => setHelp(true) });
   useEffect(() => {

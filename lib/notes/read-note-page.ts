@@ -1,7 +1,7 @@
 import type { Actor } from "#lib/actor.ts";
 import { transaction } from "#lib/db/db.ts";
 import { requireNote } from "#lib/permissions/notes.ts";
-import { sharingOf, type Sharing } from "#lib/publishing/publication-of.ts";
+import { publishingOf, type PublishingState } from "#lib/publishing/publishing-of.ts";
 import { ancestorsOf, type Ancestor } from "./ancestors-of.ts";
 import { readPermittedNote, type ReadNote } from "./read-note.ts";
 import type { NoteRef } from "./schema.ts";
@@ -9,7 +9,7 @@ import type { NoteRef } from "./schema.ts";
 /** A note with what its page shows around it. */
 export interface NotePage {
   note: ReadNote;
-  sharing: Sharing;
+  publishing: PublishingState;
   ancestors: Ancestor[];
 }
 
@@ -20,7 +20,7 @@ export async function readNotePage(actor: Actor, { id }: NoteRef): Promise<NoteP
     const note = await readPermittedNote(tx, actor, permitted);
     return {
       note,
-      sharing: await sharingOf(tx, actor, { note: permitted, content: note.content }),
+      publishing: await publishingOf(tx, actor, { note: permitted, content: note.content }),
       ancestors: await ancestorsOf(tx, actor, permitted),
     };
   });

@@ -8,7 +8,6 @@ import { trashNote } from "#lib/notes/trash-note.ts";
 import { actorOf, createMember, createNotebook, createSetting, createUser } from "#lib/testing/factories.ts";
 import { rewriteNote } from "#lib/testing/rewrite-note.ts";
 import { answerPublic } from "./answer-public.ts";
-import { publicationOf } from "./publication-of.ts";
 import { publishNote } from "./publish-note.ts";
 import { unpublishNote } from "./unpublish-note.ts";
 
@@ -17,6 +16,9 @@ async function note(markdown: string, setting?: Awaited<ReturnType<typeof create
   const { id } = await createNote(actor, { workspace: workspace.slug, markdown });
   return { ...rest, actor, workspace, note: id };
 }
+
+const publicationOf = async (actor: Actor, id: string) =>
+  (await readNotePage(actor, { id })).publishing.publication;
 
 async function read(path: string) {
   const { status, identity, headers } = await answerPublic(path);
@@ -28,26 +30,26 @@ describe("publishing", () => {
     const { actor, note: id, workspace } = await note("# Sourdough\n\nFeed it daily.");
     const { url } = await publishNote(actor, { note: id });
     expect(url).toBe(`/p/${workspace.slug}/sourdough`);
-    expect((await publicationOf(actor, { note: id }))?.changed).toBe(false);
+    expect((await publicationOf(actor, id))?.changed).toBe(false);
 
     await rewriteNote(actor, id, { title: "Sourdough", markdown: "Feed it weekly." });
     expect((await read(url)).text).toContain("Feed it daily.");
     expect((await read(url)).text).not.toContain("weekly");
-    expect((await publicationOf(actor, { note: id }))?.changed).toBe(true);
+    expect((await publicationOf(actor, id))?.changed).toBe(true);
 
     const again = await publishNote(actor, { note: id });
     expect(again.url).toBe(url);
     expect((await read(url)).text).toContain("Feed it weekly.");
-    expect((await publicationOf(actor, { note: id }))?.changed).toBe(false);
+    expect((await publicationOf(actor, id))?.changed).toBe(false);
   });
 
   test("a second time without changes makes no revision and keeps the date of publication", async () => {
     const { actor, note: id } = await note("# Sourdough\n\nFeed it daily.");
     const first = await publishNote(actor, { note: id });
-    const before = await publicationOf(actor, { note: id });
+    const before = await publicationOf(actor, id);
     const second = await publishNote(actor, { note: id });
     expect(second).toEqual(first);
-    expect((await publicationOf(actor, { note: id }))?.publishedAt).toEqual(before?.publishedAt);
+    expect((await publicationOf(actor, id))?.publishedAt).toEqual(before?.publishedAt);
   });
 
   test("is announced when it is committed", async () => {
@@ -80,7 +82,7 @@ describe("who may publish", () => {
 
     const asGuest = await actorOf(guest);
     await expect(publishNote(asGuest, { note: id })).rejects.toMatchObject({ code: "forbidden" });
-    const seenBy = async (who: Actor) => (await readNotePage(who, { id })).sharing;
+    const seenBy = async (who: Actor) => (await readNotePage(who, { id })).publishing;
     expect(await seenBy(asGuest)).toEqual({ mayPublish: false, publication: null });
     const reading: Actor = { kind: "token", userId: member.id, tokenId: "t", scope: "read" };
     await expect(publishNote(reading, { note: id })).rejects.toMatchObject({ code: "forbidden" });
@@ -93,7 +95,7 @@ describe("who may publish", () => {
     const { actor, note: id } = await note("# Sourdough\n\nFeed it daily.");
     const { actor: stranger } = await createSetting();
     await publishNote(actor, { note: id });
-    for (const attempt of [publishNote, unpublishNote, publicationOf])
+    for (const attempt of [publishNote, unpublishNote])
       await expect(attempt(stranger, { note: id })).rejects.toMatchObject({ code: "not-found" });
   });
 });
@@ -110,7 +112,7 @@ describe("unpublishing", () => {
     for (const place of places) expect((await read(place)).status).toBe(404);
     for (const list of ["/sitemap.xml", "/llms.txt"]) expect((await read(list)).text).not.toContain(site);
     await expect(unpublishNote(actor, { note: id })).rejects.toMatchObject({ code: "not-found" });
-    expect(await publicationOf(actor, { note: id })).toBeNull();
+    expect(await publicationOf(actor, id)).toBeNull();
   });
 
   test("comes with the trash, also for the notes below, and restoring does not publish again", async () => {

@@ -5,7 +5,7 @@ import { tell, tellFailure } from "#components/ui/toast.tsx";
 import { editorTexts } from "#lib/texts/en/editor.ts";
 import { answerOf } from "#components/shell/answer-of.ts";
 import { whenSaved, type NoteStore } from "../live/note-store.ts";
-import type { NoteActions, NotePlace, NotePublication, NoteSharing } from "../note-page.ts";
+import type { NoteActions, NotePlace, NotePublication, NotePublishing } from "../note-page.ts";
 
 const patienceMs = 8_000;
 
@@ -22,16 +22,16 @@ export interface Publishing {
 
 export function usePublishing({
   note,
-  sharing,
+  published,
   actions,
   store,
 }: {
   note: NotePlace;
-  sharing: NoteSharing;
+  published: NotePublishing;
   actions: NoteActions;
   store: NoteStore;
 }): Publishing {
-  const [publication, setPublication] = useState(sharing.publication);
+  const [publication, setPublication] = useState(published.publication);
   const [pending, setPending] = useState(false);
 
   async function publish(): Promise<void> {
@@ -55,7 +55,7 @@ export function usePublishing({
   }
 
   return {
-    mayPublish: sharing.mayPublish,
+    mayPublish: published.mayPublish,
     publication,
     pending,
     publish: () => run(publish),

@@ -44,7 +44,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** A note. Its stored text is in the page itself; the editor follows. */
 export default async function NotePage({ params }: Props) {
   const { workspace, note: param } = await params;
-  const { note, sharing, ancestors } = await load(param);
+  const { note, publishing, ancestors } = await load(param);
   if (note.workspace.slug !== workspace) redirect(note.url);
   const { id, title, url, access, notebook } = note;
   const diagrams = await drawDiagrams(note.content.body, { withinMs: 300 });
@@ -53,11 +53,11 @@ export default async function NotePage({ params }: Props) {
       key={id}
       note={{ id, title, url, access, notebook, ancestors, workspace: note.workspace }}
       links={note.links}
-      sharing={{
-        mayPublish: sharing.mayPublish,
-        publication: sharing.publication && {
-          url: sharing.publication.url,
-          changed: sharing.publication.changed,
+      published={{
+        mayPublish: publishing.mayPublish,
+        publication: publishing.publication && {
+          url: publishing.publication.url,
+          changed: publishing.publication.changed,
         },
       }}
       actions={{
