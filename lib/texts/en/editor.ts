@@ -43,7 +43,6 @@ export const editorTexts = {
   reload: "Reload",
 
   place: "Where this note is",
-  you: (name: string) => `${name} (you)`,
 
   share: "Share",
   publish: "Publish",
@@ -57,7 +56,6 @@ export const editorTexts = {
   print: "Print or save as PDF",
   copyLink: "Copy link",
   copied: "Copied",
-  copy: "Copy",
   copyFailed: "This browser did not let us copy. Select the address and copy it yourself.",
   linkCopied: "Link copied",
   moveToTrash: "Move to trash",
@@ -93,8 +91,4 @@ export const editorTexts = {
   noBlocks: "No block is called that",
   emojiMenu: "Emoji",
 
-  uploading: (name: string) => `Uploading ${name}…`,
-  retry: "Try again",
-  dismiss: "Dismiss",
-  chooseImage: "Choose an image",
 } as const;

@@ -1,6 +1,5 @@
 /** Texts of a note's history. */
 export const historyTexts = {
-  title: "History",
   of: (title: string) => `History of ${title}`,
   revision: (number: number) => `Revision ${number}`,
   revisionOf: (number: number, title: string) => `Revision ${number} of ${title}`,
@@ -28,5 +27,4 @@ export const historyTexts = {
   restored: (number: number) => `Restored revision ${number}`,
   undo: "Undo",
   undone: "The note is as it was before",
-  newer: "Newer revision",
 } as const;

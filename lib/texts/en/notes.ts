@@ -7,7 +7,6 @@ export const notesTexts = {
   newNoteIn: (notebook: string) => `New note in ${notebook}`,
   newNotebook: "New notebook",
   importMarkdown: "Import Markdown…",
-  open: "Open",
   rename: "Rename",
   nameOf: (name: string) => `Name of ${name}`,
   moveTo: "Move to…",
@@ -25,7 +24,6 @@ export const notesTexts = {
   notebooks: "Notebooks",
   sharedWithMe: "Shared with me",
   private: "Private",
-  noNotes: "No notes yet",
   firstNotebook: "No notebooks yet. Make one with the plus above; notes live in notebooks.",
   noNotebooks: "No notebooks are shared with you yet. Ask an owner or admin of this workspace for one.",
 

@@ -75,7 +75,6 @@ export const settingsTexts = {
   profile: "Profile",
   name: "Name",
   nameHint: "Others see it beside what you write.",
-  email: "Email",
   password: "Password",
   currentPassword: "Current password",
   newPassword: "New password",

@@ -4,7 +4,6 @@ export const shellTexts = {
   description: "Write notes together, keep what you learn, share it as pages.",
   skipToContent: "Skip to the text",
   close: "Close",
-  moreActions: "More actions",
   notifications: "Messages",
   loading: "Loading",
 
