@@ -37,7 +37,7 @@ export function InvitationList({
             <>
               {email && `${email} · `}
               {invitedBy && `${texts.invitationBy(invitedBy)} · `}
-              {texts.until} <RelativeTime at={expiresAt.toISOString()} />
+              <RelativeTime at={expiresAt.toISOString()} words={texts.until} />
               {mail !== "none" && ` · ${texts.invitationMail[mail]}`}
             </>
           }

@@ -40,8 +40,8 @@ export function SessionList({
               }
               details={
                 <>
-                  {texts.lastUsed} <RelativeTime at={lastSeenAt.toISOString()} /> · {texts.signedIn}{" "}
-                  <RelativeTime at={createdAt.toISOString()} />
+                  <RelativeTime at={lastSeenAt.toISOString()} words={texts.lastUsed} /> ·{" "}
+                  <RelativeTime at={createdAt.toISOString()} words={texts.signedIn} />
                 </>
               }
             >

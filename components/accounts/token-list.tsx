@@ -61,17 +61,11 @@ function TokenDetails({ token }: { token: ListedToken }) {
   return (
     <>
       {texts.endsIn(hint)} ·{" "}
-      {lastUsedAt ? (
-        <>
-          {texts.lastUsed} <RelativeTime at={lastUsedAt.toISOString()} />
-        </>
-      ) : (
-        texts.neverUsed
-      )}
+      {lastUsedAt ? <RelativeTime at={lastUsedAt.toISOString()} words={texts.lastUsed} /> : texts.neverUsed}
       {expiresAt && !expired && (
         <>
           {" "}
-          · {texts.expiresAt} <RelativeTime at={expiresAt.toISOString()} />
+          · <RelativeTime at={expiresAt.toISOString()} words={texts.expiresAt} />
         </>
       )}
     </>

@@ -94,9 +94,7 @@ function Faces({ people }: { people: ListedRevision["contributors"] }) {
   if (people.length === 0) return null;
   return (
     <span className="ml-auto flex shrink-0 items-center -space-x-1">
-      <span className="sr-only">
-        {historyTexts.writtenBy} {people.map(({ name }) => name).join(", ")}
-      </span>
+      <span className="sr-only">{historyTexts.authors(people.map(({ name }) => name))}</span>
       {people.slice(0, shownFaces).map(({ id, name }) => (
         <Avatar key={id} id={id} name={name} size="small" />
       ))}

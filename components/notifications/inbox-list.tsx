@@ -95,12 +95,13 @@ function InboxLine({ entry, mark }: { entry: InboxEntry; mark: (read: boolean) =
             unread ? "font-semibold" : "text-ink-soft",
           )}
         >
-          {unread && <span className="sr-only">{texts.isUnread}: </span>}
+          {unread && <span className="sr-only">{texts.isUnread} </span>}
           <span className="block truncate">{title}</span>
         </Link>
         <p className="text-sm text-ink-faint">
-          <span className={unread ? "text-ink-soft" : undefined}>{toldTexts.did[reason](names)}</span>{" "}
-          {others > 0 && `${texts.others(others)} `}
+          <span className={unread ? "text-ink-soft" : undefined}>
+            {texts.told(toldTexts.did[reason](names), others)}
+          </span>{" "}
           <span className="whitespace-nowrap">
             <span aria-hidden>· </span>
             <RelativeTime at={at} />

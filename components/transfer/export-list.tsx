@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { Row, RowList } from "#components/accounts/row-list.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { buttonClasses } from "#components/ui/button.tsx";
+import { fileSizeText } from "#lib/editor/file-size-text.ts";
 import { exportTexts as texts } from "#lib/texts/en/export.ts";
 import type { ReadExport } from "#lib/transfer/export/export-row.ts";
 import type { ActionResult } from "#lib/transport/action-result.ts";
@@ -77,5 +78,5 @@ function titleOf({ name, status }: ReadExport) {
 function detailsOf({ status, failure, size, expiresAt }: ReadExport): string {
   if (status === "failed") return failure ?? "";
   if (status === "running" || expiresAt === null) return "";
-  return `${texts.size(size)} · ${texts.until} ${day.format(new Date(expiresAt))}`;
+  return texts.fetchable(fileSizeText(size), day.format(new Date(expiresAt)));
 }

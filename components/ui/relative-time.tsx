@@ -16,8 +16,19 @@ const onServer = () => null;
 
 const day = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeZone: "UTC" });
 
-/** How long ago something was. The server, which does not know the reader's clock, shows the date. */
-export function RelativeTime({ at, className }: { at: string; className?: string }) {
+/**
+ * How long ago something was, in a sentence when there is one about it. The server, which does not know the reader's
+ * clock, shows the date.
+ */
+export function RelativeTime({
+  at,
+  words = (when) => when,
+  className,
+}: {
+  at: string;
+  words?: (when: string) => string;
+  className?: string;
+}) {
   const present = useSyncExternalStore(subscribe, now, onServer);
   const time = new Date(at);
   const known = present !== null;
@@ -31,7 +42,7 @@ export function RelativeTime({ at, className }: { at: string; className?: string
           : undefined
       }
     >
-      {known ? relativeTime(time.getTime(), present) : day.format(time)}
+      {words(known ? relativeTime(time.getTime(), present) : day.format(time))}
     </time>
   );
 }

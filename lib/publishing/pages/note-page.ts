@@ -40,8 +40,8 @@ ${contents(note.headings)}<div class="prose">${safe(note.html)}</div>
 function facts({ publishedAt, updatedAt, html }: PublicNote): Markup {
   const words = html.replaceAll(/<[^>]*>/g, " ").match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
   const parts = [
-    markup`${publishingTexts.published} ${dayOf(publishedAt)}`,
-    !isSameDay(publishedAt, updatedAt) && markup`${publishingTexts.updated} ${dayOf(updatedAt)}`,
+    dayOf(publishedAt, publishingTexts.published),
+    !isSameDay(publishedAt, updatedAt) && dayOf(updatedAt, publishingTexts.updated),
     publishingTexts.minutes(Math.max(1, Math.round(words / wordsPerMinute))),
   ];
   return markup`${parts.map((part) => part && markup`<span>${part}</span> `)}`;

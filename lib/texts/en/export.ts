@@ -21,9 +21,5 @@ export const exportTexts = {
   progressOf: (name: string) => `Progress of ${name}`,
   download: "Download",
   downloadNamed: (name: string) => `Download ${name}`,
-  size: (bytes: number) =>
-    bytes < 1_000_000
-      ? `${Math.max(1, Math.round(bytes / 1000))} kB`
-      : `${(bytes / 1_000_000).toFixed(1)} MB`,
-  until: "can be fetched until",
+  fetchable: (size: string, until: string) => `${size} · can be fetched until ${until}`,
 };

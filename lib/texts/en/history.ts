@@ -1,3 +1,5 @@
+const list = new Intl.ListFormat("en", { type: "conjunction" });
+
 /** Texts of a note's history. */
 export const historyTexts = {
   of: (title: string) => `History of ${title}`,
@@ -22,6 +24,7 @@ export const historyTexts = {
   restoredFrom: (number: number) => `Restored from revision ${number}`,
   isPublic: "Public",
   writtenBy: "Written by",
+  authors: (names: string[]) => `Written by ${list.format(names)}`,
   nobody: "Written by Commonplace",
   restore: "Restore",
   restored: (number: number) => `Restored revision ${number}`,

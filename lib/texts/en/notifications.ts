@@ -11,8 +11,9 @@ export const notificationsTexts = {
     allRead: "Everything is marked as read",
     markRead: (title: string) => `Mark read: “${title}”`,
     markUnread: (title: string) => `Mark unread: “${title}”`,
-    isUnread: "Unread",
-    others: (count: number) => (count === 1 ? "and 1 more update" : `and ${count} more updates`),
+    isUnread: "Unread:",
+    told: (did: string, others: number) =>
+      others === 0 ? did : others === 1 ? `${did} and 1 more update` : `${did} and ${others} more updates`,
     entries: "What you were told",
     more: "Older",
     newest: "Newest",
