@@ -32,7 +32,7 @@ for (const size of Object.keys(sizes) as Size[]) {
       await page.getByLabel("Email").fill(user.email);
       await page.getByLabel("Password").fill("not the password");
       await page.getByRole("button", { name: "Sign in" }).click();
-      await expect(page.getByText("do not belong together")).toBeVisible();
+      await expect(page.getByText("do not match")).toBeVisible();
       await inspect(page, "sign-in with an error");
       await visit("invitation", invitation);
       await visit("invitation that is over", "/invite/0123456789");

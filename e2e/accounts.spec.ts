@@ -44,7 +44,7 @@ test("a page asks a visitor to sign in, and is shown afterwards", async ({ page,
   await expect(page).toHaveURL(/\/sign-in\?next=/);
 
   await fillSignIn(page, email, "not the password");
-  await expect(page.getByText("do not belong together")).toBeVisible();
+  await expect(page.getByText("do not match")).toBeVisible();
   await fillSignIn(page, email);
   await expect(page).toHaveURL(`/w/${ana.workspace.slug}/settings/members`);
 });
@@ -131,7 +131,7 @@ test("a changed password is the one that works", async ({ openAs, openVisitor, a
   const visitor = await openVisitor();
   await visitor.goto("/sign-in");
   await fillSignIn(visitor, email);
-  await expect(visitor.getByText("do not belong together")).toBeVisible();
+  await expect(visitor.getByText("do not match")).toBeVisible();
   await fillSignIn(visitor, email, "battery staple horse");
   await expect(visitor).toHaveURL(`/w/${ana.workspace.slug}`);
 });

@@ -177,7 +177,7 @@ test("what was refused stands where it was put, to be tried again or removed", a
   page.on("request", (request) => (asked ||= request.url().includes("film.mp4")));
   await pasteInto(body, { files: [{ name: "film.mp4", type: "video/mp4", bytes: 25 * megabyte + 1 }] });
   const film = uploadOf(body, "film.mp4");
-  await expect(film.getByRole("alert")).toContainText("files may have at most 25 MB");
+  await expect(film.getByRole("alert")).toContainText("files may be at most 25 MB");
   await expect(film.getByRole("button", { name: "Try again" })).toHaveCount(0);
   await film.getByRole("button", { name: "Remove" }).click();
   await expect(film).toHaveCount(0);

@@ -122,7 +122,7 @@ test("a note that is watched tells of comments, and one that is muted does not",
   await expect(inboxOf(page, "1")).toBeVisible();
 
   await choose("Mute");
-  await expect(page.getByText("You will hear nothing of “Bread” any more")).toBeVisible();
+  await expect(page.getByText("You will hear nothing more about “Bread”")).toBeVisible();
   await comment(ana.user, note, "Two percent.");
   await choose("Unmute");
   await choose("Watch");

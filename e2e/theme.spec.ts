@@ -22,7 +22,7 @@ test("a theme that was chosen is in the page itself, in every tab, until the sys
   await page.reload();
   await expect(html).toHaveAttribute("data-theme", "dark");
 
-  await choose("As the system");
+  await choose("System");
   await expect(html).not.toHaveAttribute("data-theme");
   await expect(otherHtml).not.toHaveAttribute("data-theme");
   expect(await (await page.request.get(home)).text()).not.toMatch(/<html[^>]* data-theme/);

@@ -85,7 +85,7 @@ test("what happened comes in one mail, with links of this server, and is not sen
     encrypted: true,
   });
   expect(mail.from?.text).toBe('"Our notes" <notes@example.com>');
-  expect(mail.subject).toBe("News of “Sourdough” and another note");
+  expect(mail.subject).toBe("Updates to “Sourdough” and another note");
   expect(mail.text).toContain("Ben Okafor mentioned you");
   expect(mail.text).toContain("Ben Okafor and Chi Lin replied");
   expect(mail.text).toContain("Ben Okafor: “Too <much> water”");

@@ -1,6 +1,6 @@
 export const accountTexts = {
   tokenNotValid: "This token is not valid: it may have expired or been revoked.",
-  wrongCredentials: "This e-mail address and password do not belong together. Check both and try again.",
+  wrongCredentials: "This e-mail address and password do not match. Check both and try again.",
   tooManyAttempts: (minutes: number) =>
     minutes === 1
       ? "Too many attempts. Wait a minute, then try again."

@@ -7,9 +7,9 @@ export const activityTexts = {
   happened: {
     created: (who: string, note: string) => `${who} created “${note}”`,
     edited: (who: string, note: string) => `${who} edited “${note}”`,
-    "restored-revision": (who: string, note: string) => `${who} brought back an earlier “${note}”`,
+    "restored-revision": (who: string, note: string) => `${who} restored an earlier version of “${note}”`,
     published: (who: string, note: string) => `${who} published “${note}”`,
-    unpublished: (who: string, note: string) => `${who} took the public page of “${note}” away`,
+    unpublished: (who: string, note: string) => `${who} unpublished “${note}”`,
     trashed: (who: string, note: string) => `${who} moved “${note}” to the trash`,
     restored: (who: string, note: string) => `${who} brought “${note}” back from the trash`,
     commented: (who: string, note: string) => `${who} commented on “${note}”`,

@@ -3,7 +3,7 @@ export const apiTexts = {
   title: "The title, one line.",
   name: "Commonplace API",
   about:
-    "Read and write the notes of a Commonplace. Ask with a personal token (Settings → Tokens) as `Authorization: Bearer …`. Errors are problem details (RFC 9457): `code` is for programs, `detail` for people. Ids are the short ids at the end of a note's address; the whole last part of the address works too.",
+    "Read and write the notes of a Commonplace. Send a personal token (Settings → Tokens) as `Authorization: Bearer …`. Errors are problem details (RFC 9457): `code` is for programs, `detail` for people. Ids are the short ids at the end of a note's address; the whole last part of the address works too.",
   token: "A personal token, from Settings → Tokens. A token that only reads is refused whatever writes.",
   session: "The session of a signed-in browser. What writes must come from a page of this Commonplace.",
   id: "A short id, as in addresses.",

@@ -90,5 +90,4 @@ export const editorTexts = {
   blocksMenu: "Blocks",
   noBlocks: "No block is called that",
   emojiMenu: "Emoji",
-
 } as const;

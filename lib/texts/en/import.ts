@@ -18,7 +18,7 @@ const sources: Record<ImportSource, string> = {
 
 const statuses: Record<ImportStatus, string> = {
   reading: "Being looked at",
-  ready: "Waits for you",
+  ready: "Waiting for you",
   running: "Under way",
   done: "Imported",
   undoing: "Being taken back",
@@ -35,7 +35,7 @@ const reasons: Record<SkipReason, string> = {
   junk: "It belongs to a program or a system.",
   "too-large": "It is larger than a note or an attachment may be.",
   "too-costly": "Reading it takes too long or too much memory. Split it, and import the parts.",
-  "not-text": "It has the name of a text, but is none.",
+  "not-text": "Its name says that it is text, but it is not.",
   damaged: "It is damaged: its bytes are not what the archive says of them.",
   unreadable: "It could not be read as what its name says.",
   empty: "There is nothing in it.",
@@ -45,7 +45,7 @@ const reasons: Record<SkipReason, string> = {
 
 const warnings: Record<WarningKind, (count: number, example: string) => string> = {
   encoding: (_, example) =>
-    `It is not in UTF-8; it was read as ${example}. Look whether all letters are right.`,
+    `It is not in UTF-8; it was read as ${example}. Check that all letters are right.`,
   "front-matter": () => "Its front matter could not be understood. It is kept as it is.",
   "missing-link": (count, example) =>
     count === 1
@@ -102,7 +102,7 @@ export const importTexts = {
   uploaded: (percent: number) => `${percent} % uploaded`,
   cancelUpload: "Cancel upload",
   unreachable:
-    "The upload did not get through. Nothing was imported. See whether you are online, and try again.",
+    "The upload did not get through. Nothing was imported. Check that you are online, and try again.",
   nothingChosen: "There is no file in that folder. Choose another one.",
 
   statuses,
@@ -131,7 +131,7 @@ export const importTexts = {
   where: "Where the notes go",
   newNotebook: (name: string) => `A new notebook, “${name}”`,
   newNotebooks: (count: number) => `${count} new notebooks, as in the export`,
-  atTheEndOf: (name: string) => `${name}, behind the notes that are there`,
+  atTheEndOf: (name: string) => `${name}, after the existing notes`,
   hiddenUntilEnd: "The notes show up together at the end. Until then nobody sees them, and you can cancel.",
   start: (count: number) => `Import ${notes(count)}`,
   cancel: "Cancel",

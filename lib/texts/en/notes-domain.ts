@@ -1,7 +1,7 @@
 export const notesDomainTexts = {
   noNotebookToWriteIn: "There is no notebook here that you may write in. Ask an owner or admin for one.",
   parentElsewhere: "The note it should go under is in another notebook.",
-  otherWorkspace: "Notes cannot be moved to another workspace. Export it there instead.",
+  otherWorkspace: "Notes cannot be moved to another workspace. Export it and import it there instead.",
   mayNotMove:
     "You may write in this note, but not move it: that takes the right to write in the place it is in and where it goes.",
   underItself: "A note cannot go under itself or one of its own notes.",

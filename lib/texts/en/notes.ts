@@ -43,7 +43,7 @@ export const notesTexts = {
   moveDialog: {
     title: (name: string) => `Move “${name}”`,
     placeholder: "Find a notebook or note…",
-    nothing: "Nothing of that name that you may write in.",
+    nothing: "Nothing by that name that you may write in.",
     label: "Where to",
   },
 

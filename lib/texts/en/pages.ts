@@ -18,7 +18,7 @@ export const pagesTexts = {
     title: "Trash",
     hint: "Notes stay here until somebody deletes them for ever. A restored note goes back to where it was.",
     empty: "The trash is empty",
-    emptyHint: "Notes you move to the trash wait here, so that nothing is lost by a slip.",
+    emptyHint: "Notes you move to the trash wait here, so that nothing is lost by mistake.",
     trashedBy: (name: string) => `by ${name}`,
     together: (notes: number) => (notes === 2 ? "with one note inside" : `with ${notes - 1} notes inside`),
     restore: "Restore",

@@ -37,7 +37,7 @@ export const settingsTexts = {
   removeSomebody: (name: string) => `Remove ${name}`,
   removeTitle: (name: string) => `Remove ${name} from this workspace?`,
   removeMeaning:
-    "They lose access at once, also to private notebooks. What they wrote stays. To come back they need a new invitation.",
+    "They lose access at once, including to private notebooks. What they wrote stays. To come back they need a new invitation.",
   leave: "Leave workspace",
   leaveTitle: "Leave this workspace?",
   leaveMeaning:

@@ -51,7 +51,7 @@ export const sharingTexts = {
   notFoundText: "The address is wrong, the note is gone, or it is not shared with you.",
   ask: "Ask for access",
   message: "Message (optional)",
-  messageHint: "Who manages the note reads it, if there is such a note.",
+  messageHint: "Whoever manages the note will read it, if there is such a note.",
   send: "Send request",
   sent: "Your request is on its way",
   sentText:

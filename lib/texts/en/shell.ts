@@ -25,7 +25,7 @@ export const shellTexts = {
     yourAccount: "Your account",
     signOut: "Sign out",
     theme: "Theme",
-    themes: { system: "As the system", light: "Light", dark: "Dark" },
+    themes: { system: "System", light: "Light", dark: "Dark" },
   },
 
   command: {
@@ -36,7 +36,7 @@ export const shellTexts = {
     inText: "In the text",
     actions: "Actions",
     searchFor: (words: string) => `Search all notes for “${words}”`,
-    nothing: "Nothing of that name.",
+    nothing: "Nothing by that name.",
     goHome: "Go to the home page",
     openTrash: "Open the trash",
     openSettings: "Open the settings",

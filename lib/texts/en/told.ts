@@ -21,7 +21,7 @@ export const toldTexts = {
     intro: "The inbox shows everything; here you choose what is mailed as well.",
     rhythm: "When mail is sent",
     rhythms: {
-      gathered: "As it happens, gathered over some minutes",
+      gathered: "As it happens, gathered over a few minutes",
       daily: "Once a day",
       never: "Never",
     },

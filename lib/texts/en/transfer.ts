@@ -1,6 +1,6 @@
 export const transferTexts = {
   tooLarge: (megabytes: number) =>
-    `A Markdown file may have at most ${megabytes} MB. Split it, and import the parts.`,
+    `A Markdown file may be at most ${megabytes} MB. Split it, and import the parts.`,
   notText: "This is not a text file. Save it as Markdown in UTF-8, and import it again.",
   untitled: "Untitled",
   conflict: (blocks: number, base: number) =>
@@ -10,7 +10,7 @@ export const transferTexts = {
   mayNotImport:
     "You may not write in any notebook here, so nothing can be imported. Ask an admin for access.",
   tooManyImports: "Several of your imports are under way. Wait until one has ended, or cancel one.",
-  uploadTooLarge: "A file may have at most 2 GB. Nothing was imported. Split it, and import the parts.",
+  uploadTooLarge: "A file may be at most 2 GB. Nothing was imported. Split it, and import the parts.",
   uploadEmpty: "The file is empty. Nothing was imported. Choose another one.",
   uploadGone: "What was uploaded is no longer there. Nothing was imported. Upload it again.",
   nothingToImport:

@@ -11,7 +11,7 @@ export const uploadTexts = {
   remove: "Remove",
   unreachable: "The server could not be reached.",
   tooLarge: (size: string, most: number) =>
-    `It has ${size}, and files may have at most ${most} MB. Make it smaller, or link to it.`,
+    `It is ${size}, and files may be at most ${most} MB. Make it smaller, or link to it.`,
   empty: "The file is empty.",
   folder: "A folder cannot be uploaded. Put it into an archive, or choose the files in it.",
   unreadable: "The file could not be read. It may have been moved or changed since you chose it.",

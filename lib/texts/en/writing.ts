@@ -1,7 +1,7 @@
 /** Texts of what helps with writing: menus of blocks, toolbars, find and replace, outline. Loaded with them. */
 export const writingTexts = {
   group: {
-    recent: "Used lately",
+    recent: "Recently used",
     text: "Text",
     lists: "Lists",
     sections: "Set apart",
