@@ -137,10 +137,10 @@ test("a note is given other names, a description and a cover, and is found by th
   const form = ana.page.getByRole("dialog", { name: "Properties" });
   await form.getByRole("textbox", { name: "Other names" }).fill("Roggenbrot\nDark loaf");
   await form.getByRole("textbox", { name: "Description" }).fill("Slow and sour.");
-  await form.getByRole("textbox", { name: "Cover picture" }).fill("javascript:alert(1)");
+  await form.getByRole("textbox", { name: "Cover image" }).fill("javascript:alert(1)");
   await form.getByRole("button", { name: "Save" }).click();
-  await expect(form.getByText("This is not the address of a picture.")).toBeVisible();
-  await form.getByRole("textbox", { name: "Cover picture" }).fill("https://example.com/loaf.jpg");
+  await expect(form.getByText("This is not the address of an image.")).toBeVisible();
+  await form.getByRole("textbox", { name: "Cover image" }).fill("https://example.com/loaf.jpg");
   await form.getByRole("button", { name: "Save" }).click();
   await expect(form).toHaveCount(0);
   await note.saved();

@@ -149,7 +149,7 @@ test("who does not manage a note sees who has access, and changes nothing", asyn
   const dialog = page.getByRole("dialog", { name: "Share this note" });
   const rows = dialog.getByRole("list", { name: "Who has access" }).getByRole("listitem");
   await expect(rows).toHaveText([
-    /Ana Fields.*Owner of the workspace.*Manages/,
+    /Ana Fields.*Owner of the workspace.*Can manage/,
     /Ben Okafor \(you\).*Member of the workspace.*Can edit/,
   ]);
   await expect(dialog.getByRole("combobox")).toHaveCount(0);

@@ -1,3 +1,5 @@
+import { aRole } from "./a-role.ts";
+
 /** The pages for people who are not signed in. */
 export const authTexts = {
   promise: "Write what you learn, come back to it, share it.",
@@ -22,7 +24,7 @@ export const authTexts = {
   invitedTo: (workspace: string) => `Join ${workspace}`,
   invitedBy: (name: string, role: string) => `${name} has invited you as ${role}.`,
   invited: (role: string) => `You have been invited as ${role}.`,
-  role: { owner: "an owner", admin: "an admin", member: "a member", guest: "a guest" },
+  role: aRole,
   joinAs: (name: string) => `You are signed in as ${name}.`,
   join: "Join workspace",
   invitationOver: "This invitation is no longer valid",

@@ -24,7 +24,7 @@ export const blocksTexts = {
   embedFrame: (provider: string) => `From ${provider}`,
   emptyEmbed: "Nothing to show yet",
   unknownEmbed: (address: string) => `Cannot be shown here: ${address}`,
-  missingImage: "This picture is not available here.",
+  missingImage: "This image is not available here.",
   download: (name: string) => `Download ${name}`,
   copyCode: "Copy code",
   copied: "Copied",

@@ -1,7 +1,9 @@
+import { untitled } from "./untitled.ts";
+
 /** Texts of a note's page: the bar above it, the editor and its menus. */
 export const editorTexts = {
   title: "Title",
-  untitled: "Untitled",
+  untitled,
   body: "Note",
   bodyPlaceholder: "Write, or press / for blocks",
   paragraphPlaceholder: "Press / for blocks",

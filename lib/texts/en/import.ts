@@ -53,8 +53,8 @@ const warnings: Record<WarningKind, (count: number, example: string) => string> 
       : `${count} links lead to what is not among the files, such as “${example}”. They are kept as they are.`,
   "missing-image": (count, example) =>
     count === 1
-      ? `The picture “${example}” is not among the files.`
-      : `${count} pictures are not among the files, such as “${example}”.`,
+      ? `The image “${example}” is not among the files.`
+      : `${count} images are not among the files, such as “${example}”.`,
   raw: (count, example) =>
     count === 1
       ? `A part is kept as its source, since there is no block for it: “${example}”.`
@@ -77,7 +77,7 @@ const warningKinds: Record<WarningKind, (count: number) => string> = {
   encoding: (count) => `${notes(count)} not in UTF-8`,
   "front-matter": (count) => `${notes(count)} with front matter that is kept, but not understood`,
   "missing-link": (count) => `${notes(count)} with links to what is not among the files`,
-  "missing-image": (count) => `${notes(count)} with pictures that are not among the files`,
+  "missing-image": (count) => `${notes(count)} with images that are not among the files`,
   raw: (count) => `${notes(count)} with parts that are kept as their source`,
   "table-cut": (count) => `${notes(count)} with a table that is cut`,
   "title-cut": (count) => `${notes(count)} with a title that is cut`,
@@ -143,7 +143,7 @@ export const importTexts = {
   undoing: "Taking back what was written",
 
   done: (count: number) => `${notes(count)} imported`,
-  doneHint: "They are in the sidebar now, with links, pictures and dates as far as the files had them.",
+  doneHint: "They are in the sidebar now, with links, images and dates as far as the files had them.",
   goToNotes: "Go to the notes",
   another: "Import something else",
   cancelled: "The import was cancelled",

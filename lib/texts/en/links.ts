@@ -1,3 +1,5 @@
+import { untitled } from "./untitled.ts";
+
 /** Links between notes, backlinks, tags and templates. */
 export const linksTexts = {
   mentionGone: "These words are not there any more.",
@@ -10,7 +12,7 @@ export const linksTexts = {
   linkItIn: (title: string) => `Link it in “${title}”`,
   linkedIn: (title: string) => `Linked in “${title}”`,
   more: "Show more",
-  untitled: "Untitled",
+  untitled,
   notesMenu: "Notes",
   noNotes: "No note with this title",
   createNote: (title: string) => `Create “${title}”`,

@@ -1,6 +1,8 @@
+import { untitled } from "./untitled.ts";
+
 /** Texts about notes and notebooks: the tree, their menus, the pages that list them. */
 export const notesTexts = {
-  untitled: "Untitled",
+  untitled,
   newNote: "New note",
   firstNote: "Write the first note",
   newNoteInside: "New note inside",

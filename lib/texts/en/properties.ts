@@ -7,8 +7,8 @@ export const propertiesTexts = {
   aliasesHint: "One in each line. Links with these words lead to this note, too.",
   description: "Description",
   descriptionHint: "What the note is about, in a sentence or two.",
-  cover: "Cover picture",
-  coverHint: "The address of a picture, from this note or elsewhere.",
-  noPicture: "This is not the address of a picture.",
+  cover: "Cover image",
+  coverHint: "The address of an image, from this note or elsewhere.",
+  noPicture: "This is not the address of an image.",
   save: "Save",
 } as const;

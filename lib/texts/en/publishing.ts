@@ -1,9 +1,11 @@
+import { untitled } from "./untitled.ts";
+
 export const publishingTexts = {
   guestsMayNot: "Guests may edit notes, but publishing is for members of the workspace. Ask one of them.",
   notPublished: "This note is not published.",
   badSlug: "An address has letters, digits and hyphens, for instance “databricks-vs-kubeflow”.",
   slugTaken: (slug: string) => `Another public page already has the address “${slug}”. Choose another one.`,
-  untitled: "Untitled",
+  untitled,
   /** Stands in a public page where the address of a note that is not public was written out. */
   privateNote: "(private note)",
 

@@ -1,4 +1,5 @@
 import type { Role } from "#lib/db/generated/enums.ts";
+import { aRole } from "./a-role.ts";
 
 const roleNames: Record<Role, string> = { owner: "Owner", admin: "Admin", member: "Member", guest: "Guest" };
 
@@ -64,8 +65,7 @@ export const settingsTexts = {
     failed: "could not be mailed: invite again, and send the link yourself",
   },
   openInvitations: "Open invitations",
-  invitationAs: (role: Role) =>
-    `For ${{ owner: "an owner", admin: "an admin", member: "a member", guest: "a guest" }[role]}`,
+  invitationAs: (role: Role) => `For ${aRole[role]}`,
   invitationBy: (name: string) => `by ${name}`,
   until: (when: string) => `valid until ${when}`,
   revoke: "Revoke",

@@ -11,7 +11,7 @@ export const sharingTexts = {
   byName: (notebook: string) => `Named in “${notebook}”`,
   byGrant: { note: "This note is shared with them", above: "A note above is shared with them" },
   more: (count: number) => (count === 1 ? "and one more" : `and ${count} more`),
-  levels: { read: "Can read", comment: "Can comment", edit: "Can edit", manage: "Manages" },
+  levels: { read: "Can read", comment: "Can comment", edit: "Can edit", manage: "Can manage" },
   levelOf: (name: string) => `Access of ${name}`,
   remove: (name: string) => `Remove ${name}`,
   removed: (name: string) => `This is no longer shared with ${name}`,

@@ -1,8 +1,10 @@
+import { untitled } from "./untitled.ts";
+
 export const transferTexts = {
   tooLarge: (megabytes: number) =>
     `A Markdown file may be at most ${megabytes} MB. Split it, and import the parts.`,
   notText: "This is not a text file. Save it as Markdown in UTF-8, and import it again.",
-  untitled: "Untitled",
+  untitled,
   conflict: (blocks: number, base: number) =>
     `${blocks === 1 ? "A block that you changed was" : `${blocks} blocks that you changed were`} changed by somebody else since revision ${base}. Nothing was written. Read the note again, make your change in what it says now, and send that with its new revision.`,
   importedNotes: "Imported notes",

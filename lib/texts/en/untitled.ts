@@ -1,0 +1,2 @@
+/** What stands for a title that is empty. */
+export const untitled = "Untitled";
