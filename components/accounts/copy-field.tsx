@@ -16,9 +16,7 @@ export function CopyField({ label, hint, value }: { label: string; hint: string;
       <Field label={label} hint={hint}>
         <div className="flex gap-2">
           <CopyInput value={value} />
-          <Button
-            onClick={() => void copy(value)}
-          >
+          <Button onClick={() => void copy(value)}>
             <Copy aria-hidden />
             {texts.copy}
           </Button>

@@ -136,11 +136,7 @@ export const Publication = z.strictObject({ url: z.url(), revision }).meta({ id:
 
 export const SearchQuery = z.strictObject({
   workspace,
-  q: z
-    .string()
-    .max(1000)
-    .pipe(SearchNotes.shape.q)
-    .meta({ description: texts.q, example: "rye bread" }),
+  q: z.string().max(1000).pipe(SearchNotes.shape.q).meta({ description: texts.q, example: "rye bread" }),
   notebook: id.optional(),
   cursor: cursor.optional(),
   limit: limit(50, 20),
@@ -192,9 +188,7 @@ export const ActivityPage = z
 
 export const Workspaces = z
   .strictObject({
-    workspaces: z.array(
-      z.strictObject({ slug: workspace, name, role: z.enum(roles) }),
-    ),
+    workspaces: z.array(z.strictObject({ slug: workspace, name, role: z.enum(roles) })),
   })
   .meta({ id: "Workspaces" });
 

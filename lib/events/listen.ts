@@ -49,7 +49,8 @@ export async function listen(
         onGap();
         return;
       } catch (error) {
-        if (attempts === 1) reportError(error, "Events are not heard until the database can be reached again");
+        if (attempts === 1)
+          reportError(error, "Events are not heard until the database can be reached again");
         await new Promise((resolve) => setTimeout(resolve, retryAfterMs));
       }
     }

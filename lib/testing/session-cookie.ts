@@ -1,5 +1,10 @@
 import { encode } from "@auth/core/jwt";
-import { authSecret, cookieMaxAgeSeconds, sessionCookieName, sessionCookieOptions } from "#lib/auth/cookie.ts";
+import {
+  authSecret,
+  cookieMaxAgeSeconds,
+  sessionCookieName,
+  sessionCookieOptions,
+} from "#lib/auth/cookie.ts";
 
 /** The cookie of a session, for a browser that does not come through the form; needs AUTH_SECRET as the server has it. */
 export async function sessionCookieFor(sessionId: string) {

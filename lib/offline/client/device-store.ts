@@ -7,7 +7,8 @@ const ours = "commonplace:";
  */
 export const deviceStore = {
   get: (name: string): string | null => quietly(() => localStorage.getItem(ours + name), null),
-  set: (name: string, value: string): void => quietly(() => localStorage.setItem(ours + name, value), undefined),
+  set: (name: string, value: string): void =>
+    quietly(() => localStorage.setItem(ours + name, value), undefined),
   remove: (name: string): void => quietly(() => localStorage.removeItem(ours + name), undefined),
   /** The names that begin so. */
   names: (beginning: string): string[] =>

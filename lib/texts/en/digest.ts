@@ -3,7 +3,9 @@ export const digestTexts = {
   one: (what: string, title: string) => `${what}: “${title}”`,
   oneNote: (title: string) => `Updates to “${title}”`,
   severalNotes: (notes: number, first: string) =>
-    notes === 2 ? `Updates to “${first}” and another note` : `Updates to “${first}” and ${notes - 1} more notes`,
+    notes === 2
+      ? `Updates to “${first}” and another note`
+      : `Updates to “${first}” and ${notes - 1} more notes`,
   said: (name: string | null, words: string) => (name === null ? `“${words}”` : `${name}: “${words}”`),
   more: (notes: number) =>
     notes === 1
