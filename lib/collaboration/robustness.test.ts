@@ -1,5 +1,5 @@
 import { MessageType } from "@hocuspocus/server";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { db, transaction } from "#lib/db/db.ts";
 import { BODY_FIELD } from "#lib/editor/fields.ts";
@@ -167,14 +167,17 @@ test("while the database is away nothing is called saved, and afterwards everyth
   const [one, two] = [open(written), open(written)];
   const text = firstText(await saved(one));
   await two.saved();
+  const reported = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  const tried = () => reported.mock.calls.some(([line]) => String(line).includes("Updates wait for the database"));
   const away = await shutOut();
   try {
     for (let index = 0; index < 20; index++) text.insert(0, `${index} `);
     two.close(); // and the other leaves
-    await new Promise((done) => setTimeout(done, 700));
+    await until(tried, "the server tries to keep what was written");
     expect(one.isSaved()).toBe(false);
   } finally {
     await away.end();
+    reported.mockRestore();
   }
   await one.saved();
   expect(JSON.stringify((await stored(written)).content)).toContain("19 18 17");

@@ -22,7 +22,7 @@ await Promise.all(readings.map((step) => timed(step, runQuietly)));
 await timed(["Tests", "npm test"], async (command) => ({ passed: await runStep(command), output: "" }));
 
 console.log(failures.length ? `\nFailed: ${failures.join(", ")}` : "\nEverything passed");
-const { passed, failed } = countTests();
+const { passed, failed } = countTests(failures.length);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failures.length ? 1 : 0;
 

@@ -12,7 +12,13 @@ interface Counts {
 interface VitestReport {
   numPassedTests: number;
   numFailedTests: number;
-  testResults: { name: string; message: string; assertionResults: VitestResult[] }[];
+  testResults: VitestFile[];
+}
+
+interface VitestFile {
+  name: string;
+  message: string;
+  assertionResults: VitestResult[];
 }
 
 interface VitestResult {
@@ -40,13 +46,18 @@ export function clearReports() {
   rmSync(fileURLToPath(folder), { recursive: true, force: true });
 }
 
-/** What the test runners reported, summed: the tests that passed, and those that did not. */
-export function countTests(): Counts {
+/**
+ * What the test runners reported, summed: the tests that passed, and those that did not, with files that could not be
+ * loaded. When steps failed, at least so many did, also where no test says so.
+ */
+export function countTests(failedSteps: number): Counts {
   const vitest = vitestReport();
   const playwright = playwrightReport()?.stats;
+  const failed = (vitest?.numFailedTests ?? 0) + (playwright?.unexpected ?? 0) + (playwright?.flaky ?? 0);
+  const unloaded = vitest?.testResults.filter(isUnloaded).length ?? 0;
   return {
     passed: (vitest?.numPassedTests ?? 0) + (playwright?.expected ?? 0),
-    failed: (vitest?.numFailedTests ?? 0) + (playwright?.unexpected ?? 0) + (playwright?.flaky ?? 0),
+    failed: Math.max(failed + unloaded, failedSteps),
   };
 }
 
@@ -56,9 +67,14 @@ export function failedTests(): string[] {
   return [...files.flatMap(failedInFile), ...(playwrightReport()?.suites ?? []).flatMap(failedInSuite)];
 }
 
-function failedInFile({ name, message, assertionResults }: VitestReport["testResults"][number]): string[] {
+function isUnloaded({ message, assertionResults }: VitestFile): boolean {
+  return message !== "" && assertionResults.length === 0;
+}
+
+function failedInFile(result: VitestFile): string[] {
+  const { name, message, assertionResults } = result;
   const file = relative(process.cwd(), name);
-  if (message !== "" && assertionResults.length === 0) return [`${file}\n${beginning(message)}`];
+  if (isUnloaded(result)) return [`${file}\n${beginning(message)}`];
   return assertionResults
     .filter(({ status }) => status === "failed")
     .map(({ fullName, failureMessages }) => `${file} › ${fullName}\n${beginning(failureMessages[0] ?? "")}`);
