@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { draftIn } from "./kept-shapes.ts";
 import { parsed, type KeptWords } from "./kept-words.ts";
 import type { Draft } from "./new-threads.tsx";
 
@@ -19,6 +20,6 @@ export function useDraft(words: KeptWords): [Draft | null, (draft: Draft | null)
 
 /** One without a word is not worth going on with. */
 function begunIn(words: KeptWords): Draft | null {
-  const draft = parsed(words.get(name)) as Draft | null;
+  const draft = draftIn(parsed(words.get(name)));
   return draft && words.get(`new ${draft.id}`) !== undefined ? draft : null;
 }

@@ -3,6 +3,7 @@ import type { Anchor } from "#lib/comments/schema.ts";
 import { commentsTexts as texts } from "#lib/texts/en/comments.ts";
 import { answerOf } from "#components/shell/answer-of.ts";
 import { newUuid } from "#components/ui/new-uuid.ts";
+import { unsentIn } from "./kept-shapes.ts";
 import { parsed, type KeptWords } from "./kept-words.ts";
 import type { ThreadActions } from "./thread-actions.ts";
 
@@ -114,7 +115,7 @@ function useKept(words: KeptWords) {
 }
 
 function keptIn(words: KeptWords): Unsent[] {
-  return words.startingWith(nameOf("")).flatMap((stored) => (parsed(stored) as Unsent | null) ?? []);
+  return words.startingWith(nameOf("")).flatMap((stored) => unsentIn(parsed(stored)) ?? []);
 }
 
 /** Whoever leaves the page while something is on its way is asked. */

@@ -13,6 +13,7 @@ export const accessOfRole: Record<Role, AccessLevel> = {
   guest: "none",
 };
 
+/** Whether what is held is at least what is needed. */
 export function allows(held: AccessLevel, needed: AccessLevel): boolean {
   return ladder.indexOf(held) >= ladder.indexOf(needed);
 }

@@ -14,10 +14,12 @@ export function snapshotOf({ title, body, tags, properties }: NoteContent): Buff
   return Buffer.from(canonicalJson({ title, body, tags, properties }));
 }
 
+/** What `snapshotOf` made it from. */
 export function contentOfSnapshot(snapshot: Uint8Array): NoteContent {
   return JSON.parse(Buffer.from(snapshot).toString()) as NoteContent;
 }
 
+/** Tells whether two snapshots say the same without keeping both. */
 export function hashOf(snapshot: Uint8Array): Buffer<ArrayBuffer> {
   return Buffer.from(createHash("sha256").update(snapshot).digest());
 }
@@ -27,6 +29,7 @@ export async function pack(snapshot: Uint8Array, base?: Uint8Array): Promise<Uin
   return new Uint8Array(await compress(snapshot, base ? { params, dictionary: base } : { params }));
 }
 
+/** The snapshot that `pack` made it from; the base has to be the same. */
 export async function unpack(packed: Uint8Array, base?: Uint8Array): Promise<Uint8Array> {
   return await decompress(packed, base ? { dictionary: base } : {});
 }
