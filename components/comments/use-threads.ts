@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { askJson } from "#components/ui/ask-json.ts";
 import type { ListedThreads } from "#lib/comments/list-threads.ts";
 import type { NoteStore } from "../editor/live/note-store.ts";
 
@@ -13,8 +14,7 @@ export interface Threads {
 
 /** Reads something of `/threads`. */
 export async function readThreads<Answer>(query: Record<string, string>): Promise<Answer | null> {
-  const response = await fetch(`/threads?${new URLSearchParams(query)}`).catch(() => null); // offline
-  return response?.ok ? ((await response.json()) as Answer) : null;
+  return await askJson<Answer>(`/threads?${new URLSearchParams(query)}`);
 }
 
 /** The open threads of a note, read again whenever the server says that they changed. */

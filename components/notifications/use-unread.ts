@@ -1,5 +1,6 @@
 import { usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
+import { askJson } from "#components/ui/ask-json.ts";
 
 /** What an open note's socket, and the inbox itself, say when there may be another count. */
 export const notificationsChange = "notificationschange";
@@ -18,9 +19,9 @@ export function useUnread(workspace: string): number {
       if (document.visibilityState === "hidden") return;
       asking.abort(); // the answer to a later question says more
       asking = new AbortController();
-      readUnread(workspace, asking.signal).then(
-        (count) => count !== null && setUnread(count),
-        () => undefined, // offline, or asked again already
+      const address = `/notifications/unread?workspace=${workspace}`;
+      void askJson<{ unread: number }>(address, { signal: asking.signal }).then(
+        (answer) => answer && setUnread(answer.unread),
       );
     };
     const timer = setInterval(ask, everyMs);
@@ -38,12 +39,5 @@ export function useUnread(workspace: string): number {
     const timer = setTimeout(() => dispatchEvent(new Event(notificationsChange)), firstAfterMs);
     return () => clearTimeout(timer);
   }, [path]);
-  return unread;
-}
-
-async function readUnread(workspace: string, signal: AbortSignal): Promise<number | null> {
-  const response = await fetch(`/notifications/unread?workspace=${workspace}`, { signal });
-  if (!response.ok) return null;
-  const { unread } = (await response.json()) as { unread: number };
   return unread;
 }

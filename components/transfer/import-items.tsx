@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useState } from "react";
+import { askJson } from "#components/ui/ask-json.ts";
 import { Button } from "#components/ui/button.tsx";
 import { tellFailure } from "#components/ui/toast.tsx";
 import { importTexts as texts } from "#lib/texts/en/import.ts";
@@ -28,12 +29,11 @@ export function ImportItems(props: {
 
   async function load(): Promise<void> {
     setLoading(true);
-    const answer = await fetch(
+    const page = await askJson<ItemPage>(
       `/transfers/imports/${id}/items?${new URLSearchParams({ which, after: String(next) })}`,
-    ).catch(() => null);
+    );
     setLoading(false);
-    if (!answer?.ok) return tellFailure(texts.unreachable);
-    const page = (await answer.json()) as ItemPage;
+    if (!page) return tellFailure(texts.unreachable);
     setMore((known) => [...known, page]);
   }
 

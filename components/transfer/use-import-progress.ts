@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import { askJson } from "#components/ui/ask-json.ts";
 import type { ReadImport } from "#lib/transfer/import/read-import.ts";
 
 const everyMs = 1000;
@@ -19,7 +20,7 @@ export function useImportProgress(found: ReadImport): ReadImport {
     if (!moving.includes(found.status)) return;
     const stop = new AbortController();
     const watch = async () => {
-      const now = await asked(found.id, stop.signal);
+      const now = await askJson<ReadImport>(`/transfers/imports/${found.id}`, { signal: stop.signal });
       if (stop.signal.aborted) return;
       if (now) setKnown({ of: found, now });
       if (now && now.status !== found.status) return router.refresh();
@@ -35,12 +36,3 @@ export function useImportProgress(found: ReadImport): ReadImport {
   return known.of === found ? known.now : found;
 }
 
-/** Null when it cannot be asked just now; it is asked again anyway. */
-async function asked(id: string, signal: AbortSignal): Promise<ReadImport | null> {
-  try {
-    const answer = await fetch(`/transfers/imports/${id}`, { signal });
-    return answer.ok ? ((await answer.json()) as ReadImport) : null;
-  } catch {
-    return null; // offline, or the page is being left
-  }
-}

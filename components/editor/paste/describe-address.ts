@@ -1,4 +1,5 @@
 import type { EditorView } from "@tiptap/pm/view";
+import { askJson } from "#components/ui/ask-json.ts";
 import { embeddable } from "#lib/editor/embeds.ts";
 import { placesOfAddress } from "#lib/editor/paste/address.ts";
 import { keepOffer, offerEmbed } from "./embed-offer.ts";
@@ -19,19 +20,9 @@ export function describePasted(
 ): void {
   const found = embeddable(address);
   if (found) offerEmbed(view, { address, page: found.page, provider: found.provider });
-  void ask({ note: noteId, address }).then((described) => {
+  void askJson<Described>("/page-titles", { body: { note: noteId, address } }).then((described) => {
     if (described && !view.isDestroyed) say(view, address, described);
   });
-}
-
-async function ask(body: { note: string; address: string }): Promise<Described | null> {
-  try {
-    const headers = { "Content-Type": "application/json" };
-    const answer = await fetch("/page-titles", { method: "POST", headers, body: JSON.stringify(body) });
-    return answer.ok ? ((await answer.json()) as Described) : null;
-  } catch {
-    return null; // offline: the address stays
-  }
 }
 
 function say(view: EditorView, address: string, { title, note }: Described): void {

@@ -1,3 +1,4 @@
+import { askJson } from "#components/ui/ask-json.ts";
 import type { OfferedChanges } from "#lib/visits/offer-changes.ts";
 
 export interface AskedChanges extends OfferedChanges {
@@ -15,24 +16,15 @@ export interface ShownChanges {
 
 /** Null as well when the server cannot be asked: then nothing is offered. */
 export async function askForChanges(note: string): Promise<AskedChanges | null> {
-  try {
-    const response = await fetch(`/visits?${new URLSearchParams({ note })}`);
-    const changes = response.ok ? ((await response.json()) as OfferedChanges | null) : null;
-    return changes && { ...changes, askedAt: new Date() };
-  } catch {
-    return null; // offline: there is nothing to compare with
-  }
+  const changes = await askJson<OfferedChanges>(`/visits?${new URLSearchParams({ note })}`);
+  return changes && { ...changes, askedAt: new Date() };
 }
 
 /** Null when they cannot be had. */
 export async function readChanges(note: string): Promise<ShownChanges | null> {
-  try {
-    const response = await fetch(`/visits/changes?${new URLSearchParams({ note })}`);
-    if (!response.ok) return null;
-    return { ...((await response.json()) as Omit<ShownChanges, "askedAt">), askedAt: new Date() };
-  } catch {
-    return null; // offline
-  }
+  const address = `/visits/changes?${new URLSearchParams({ note })}`;
+  const changes = await askJson<Omit<ShownChanges, "askedAt">>(address);
+  return changes && { ...changes, askedAt: new Date() };
 }
 
 /** Tells the server that what the note says now has been seen; also from a page that is being left. */
