@@ -6,7 +6,7 @@ import { inlineText } from "#lib/editor/facts.ts";
 import type { Diagrams } from "#lib/editor/html/diagram.ts";
 import { safeDiagram } from "#lib/editor/html/safe-diagram.ts";
 import { reportError } from "#lib/report.ts";
-import { ThreadApart, TooCostly } from "#lib/threads/thread-apart.ts";
+import { WorkerApart, TooCostly } from "#lib/workers/worker-apart.ts";
 
 /** Longer ones are not drawn. */
 export const longestDiagram = 20_000;
@@ -15,9 +15,9 @@ const mostWaiting = 100;
 /** Two seconds of a processor; by the clock more, as a busy machine is not the diagram's fault. */
 const limits = { cpuMs: 2_000, ms: 10_000 };
 
-const thread = new ThreadApart<string, string | null>("lib/diagrams/draw-worker.ts", { mb: 192 });
+const worker = new WorkerApart<string, string | null>("lib/diagrams/draw-worker.ts", { mb: 192 });
 
-// Diagrams that the thread refuses are remembered, too: as an empty string.
+// Diagrams that the worker refuses are remembered, too: as an empty string.
 const drawn = new LRUCache<string, string>({ max: 500, maxSize: 16_000_000, sizeCalculation: sizeOf });
 const drawing = new Map<string, Promise<string | null>>();
 
@@ -54,7 +54,7 @@ export async function drawDiagram(source: string): Promise<string | null> {
 
 async function drawOnce(source: string): Promise<string | null> {
   try {
-    const svg = await thread.ask(source, limits);
+    const svg = await worker.ask(source, limits);
     const safe = svg === null ? null : safeDiagram(svg);
     drawn.set(source, safe ?? "");
     return safe;

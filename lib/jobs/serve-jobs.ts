@@ -1,9 +1,9 @@
 import { parentPort } from "node:worker_threads";
 import { db } from "#lib/db/db.ts";
-import type { Answered, Asked } from "./job-thread.ts";
+import type { Answered, Asked } from "./job-worker.ts";
 import type { LongJob } from "./long-jobs.ts";
 
-/** Does the jobs that the server asks this thread for, until it is told to end. */
+/** Does the jobs that the server asks this worker for, until it is told to end. */
 export function serveJobs(jobs: LongJob[]): void {
   const running = new Map<string, AbortController>();
 
@@ -35,6 +35,6 @@ export function serveJobs(jobs: LongJob[]): void {
 }
 
 function answer(answered: Answered): void {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin to name
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
   parentPort?.postMessage(answered);
 }

@@ -1,7 +1,7 @@
 import { type ParsedMarkdown, type ParseOptions, parseMarkdown } from "#lib/editor/markdown/parse.ts";
 import { Refusal } from "#lib/errors.ts";
 import { markdownTexts } from "#lib/texts/en/markdown.ts";
-import { ThreadApart, TooCostly } from "#lib/threads/thread-apart.ts";
+import { WorkerApart, TooCostly } from "#lib/workers/worker-apart.ts";
 
 /** In characters. What is shorter is read before a worker would have heard of it. */
 const short = 50_000;
@@ -10,7 +10,7 @@ const mostMs = 10_000;
 /** Functions cannot go to a worker. */
 type ApartOptions = Omit<ParseOptions, "address"> & { mostMs?: number };
 
-const thread = new ThreadApart<{ source: string; options: ParseOptions }, string>(
+const worker = new WorkerApart<{ source: string; options: ParseOptions }, string>(
   "lib/notes/parse-markdown-worker.ts",
   { mb: 512 },
 );
@@ -25,7 +25,7 @@ export async function parseMarkdownApart(
 ): Promise<ParsedMarkdown> {
   if (source.length <= short) return parseMarkdown(source, options);
   try {
-    return JSON.parse(await thread.ask({ source, options }, { ms: limit })) as ParsedMarkdown;
+    return JSON.parse(await worker.ask({ source, options }, { ms: limit })) as ParsedMarkdown;
   } catch (error) {
     throw error instanceof TooCostly ? new Refusal("too-large", markdownTexts.tooSlow) : error;
   }

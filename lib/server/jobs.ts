@@ -1,7 +1,7 @@
 import { sweepAttachments } from "#lib/attachments/sweep-attachments.ts";
 import { forgetExpiredSessions } from "#lib/auth/sessions.ts";
 import { forgetDeleted } from "#lib/comments/forget-deleted.ts";
-import { JobThread } from "#lib/jobs/job-thread.ts";
+import { JobWorker } from "#lib/jobs/job-worker.ts";
 import { longJobs } from "#lib/jobs/long-jobs.ts";
 import { forgetNotifications } from "#lib/notifications/forget-notifications.ts";
 import { digestJob } from "#lib/notifications/mail/digest-job.ts";
@@ -33,13 +33,13 @@ const jobs: Job[] = [
 
 /** Runs the product's jobs until it is closed. */
 export async function startJobs(): Promise<Service> {
-  const thread = new JobThread("lib/transfer/transfer-thread.ts");
-  const long = longJobs([thread.carry(importJob), thread.carry(exportJob), digestJob, invitationMailJob]);
+  const worker = new JobWorker("lib/transfer/transfer-worker.ts");
+  const long = longJobs([worker.carry(importJob), worker.carry(exportJob), digestJob, invitationMailJob]);
   const short = runJobs([...jobs, { name: "start long jobs", everyMs: 1_500, run: long.wake }]);
   return {
     async close() {
       await Promise.all([short.close(), long.close()]);
-      await thread.close();
+      await worker.close();
     },
   };
 }

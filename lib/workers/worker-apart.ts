@@ -9,7 +9,7 @@ export interface Limits {
   cpuMs?: number;
 }
 
-/** The thread had no answer within its limits. */
+/** The worker had no answer within its limits. */
 export class TooCostly extends Error {
   override readonly name = "TooCostly";
 }
@@ -19,10 +19,10 @@ const idleMs = 60_000;
 const lookEveryMs = 100;
 
 /**
- * Work that may take long, or much memory, in a thread of its own: one task at a time. A thread that needs more than it
+ * Work that may take long, or much memory, in a worker of its own: one task at a time. A worker that needs more than it
  * may is ended, and the next task gets a fresh one; it is there only while there is work.
  */
-export class ThreadApart<Task, Answer> {
+export class WorkerApart<Task, Answer> {
   readonly #file: string;
   readonly #mb: number;
   #queue: Promise<unknown> = Promise.resolve();
@@ -35,7 +35,7 @@ export class ThreadApart<Task, Answer> {
     this.#mb = mb;
   }
 
-  /** The thread's answer to the task, when its turn comes. Throws TooCostly, or what the thread threw. */
+  /** The worker's answer to the task, when its turn comes. Throws TooCostly, or what the worker threw. */
   async ask(task: Task, limits: Limits): Promise<Answer> {
     const turn = this.#queue.then(() => this.#answer(task, limits));
     this.#queue = turn.catch(() => undefined); // Whoever asked hears of it; the next one need not.
@@ -51,7 +51,7 @@ export class ThreadApart<Task, Answer> {
       const before = await worker.cpuUsage();
       const answer = once(worker, "message", { signal: ended.signal });
       answer.catch(() => undefined); // nobody waits for it once it is too late
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin to name
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
       worker.postMessage(task);
       const [said] = await Promise.race([answer, over(worker, { before, limits, signal: ended.signal })]);
       this.#idle = setTimeout(() => void this.#stop(), idleMs).unref();

@@ -17,6 +17,6 @@ parentPort?.on("message", ({ path, bytes }: AskedSurvey) => {
 say("ready");
 
 function say(words: Surveyed | "ready"): void {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin to name
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
   parentPort?.postMessage(words);
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Worker, type ResourceLimits } from "node:worker_threads";
 import type { LongJob } from "./long-jobs.ts";
 
-/** What a thread is asked for, and what it answers; see lib/jobs/serve-jobs.ts. */
+/** What a worker is asked for, and what it answers; see lib/jobs/serve-jobs.ts. */
 export type Asked = { run: string; id: string } | { stop: string } | "end";
 export interface Answered {
   ended: string;
@@ -18,32 +18,32 @@ interface Waiting {
 
 const idleMs = 60_000;
 const endWithinMs = 2_000;
-// New objects get more room than in the server itself: a job makes many, and the thread ends with it.
+// New objects get more room than in the server itself: a job makes many, and the worker ends with it.
 const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 32 };
 
 /**
- * Runs jobs in a thread of their own, so that pages and sockets never wait for them, and a job that takes too much memory
- * takes nothing down but itself. The thread is there only while there is work.
+ * Runs jobs in a worker of their own, so that pages and sockets never wait for them, and a job that takes too much memory
+ * takes nothing down but itself. The worker is there only while there is work.
  */
-export class JobThread {
+export class JobWorker {
   readonly #file: string;
   readonly #limits: ResourceLimits;
   readonly #waiting = new Map<string, Waiting>();
   #worker: Worker | null = null;
   #idle: NodeJS.Timeout | undefined;
 
-  /** @param file the module of the thread, from the root of the product. */
+  /** @param file the module of the worker, from the root of the product. */
   constructor(file: string, limits: ResourceLimits = {}) {
     this.#file = file;
     this.#limits = { ...resourceLimits, ...limits };
   }
 
-  /** The same job, done in the thread. */
+  /** The same job, done in the worker. */
   carry(job: LongJob): LongJob {
     return { ...job, run: async (id, signal) => await this.#run(job.name, id, signal) };
   }
 
-  /** Ends the thread once its connections are closed. */
+  /** Ends the worker once its connections are closed. */
   async close(): Promise<void> {
     clearTimeout(this.#idle);
     const worker = this.#worker;
@@ -83,7 +83,7 @@ export class JobThread {
       else waiting?.fail(new Error(failure));
     });
     worker.on("error", (error) => this.#lose(worker, error));
-    worker.on("exit", () => this.#lose(worker, new Error("The thread of the jobs has ended")));
+    worker.on("exit", () => this.#lose(worker, new Error("The worker of the jobs has ended")));
     return worker;
   }
 
@@ -94,7 +94,7 @@ export class JobThread {
   }
 
   #ask(worker: Worker, asked: Asked): void {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin to name
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
     worker.postMessage(asked);
   }
 }

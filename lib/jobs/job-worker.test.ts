@@ -1,10 +1,10 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { JobThread } from "./job-thread.ts";
+import { JobWorker } from "./job-worker.ts";
 import type { LongJob } from "./long-jobs.ts";
 
-// Where the module of a thread finds #lib, and nothing looks for sources.
-const folder = "test-results/job-thread";
+// Where the module of a worker finds #lib, and nothing looks for sources.
+const folder = "test-results/job-worker";
 const source = `
 import { serveJobs } from "#lib/jobs/serve-jobs.ts";
 const rest = { name: "a", waiting: async () => [], giveUp: async () => undefined };
@@ -19,23 +19,23 @@ serveJobs([{
 `;
 beforeAll(async () => {
   await mkdir(folder, { recursive: true });
-  await writeFile(`${folder}/thread.ts`, source);
+  await writeFile(`${folder}/worker.ts`, source);
 });
 afterAll(async () => await rm(folder, { recursive: true, force: true }));
 
-const threads: JobThread[] = [];
-afterEach(async () => await Promise.all(threads.splice(0).map((thread) => thread.close())));
+const workers: JobWorker[] = [];
+afterEach(async () => await Promise.all(workers.splice(0).map((worker) => worker.close())));
 
 function carried(): LongJob {
-  const thread = new JobThread(`${folder}/thread.ts`, { maxOldGenerationSizeMb: 64 });
-  threads.push(thread);
-  const here = () => Promise.reject(new Error("It was to be done in the thread"));
-  return thread.carry({ name: "a", waiting: async () => [], run: here, giveUp: async () => undefined });
+  const worker = new JobWorker(`${folder}/worker.ts`, { maxOldGenerationSizeMb: 64 });
+  workers.push(worker);
+  const here = () => Promise.reject(new Error("It was to be done in the worker"));
+  return worker.carry({ name: "a", waiting: async () => [], run: here, giveUp: async () => undefined });
 }
 
 const going = new AbortController().signal;
 
-test("a job is done in the thread, and says when it is over, or has failed", async () => {
+test("a job is done in the worker, and says when it is over, or has failed", async () => {
   const job = carried();
   await job.run("ends", going);
   await expect(job.run("fails", going)).rejects.toThrow("Not today");
