@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { normaliseEmail } from "#lib/auth/email.ts";
 import { accountTexts as texts } from "#lib/texts/en/accounts.ts";
+import { shortestPassword } from "./limits.ts";
 
 /** PostgreSQL cannot store U+0000, and nobody can see it. */
 const withoutNul = (text: string) => text.replaceAll("\0", "").trim();
@@ -19,7 +20,7 @@ export const Email = z
 
 export const NewPassword = z
   .string({ error: texts.passwordTooShort })
-  .min(8, texts.passwordTooShort)
+  .min(shortestPassword, texts.passwordTooShort)
   .max(200, texts.passwordTooLong);
 
 const GivenPassword = z

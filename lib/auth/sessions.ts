@@ -1,10 +1,11 @@
+import { sessionDays } from "#lib/accounts/limits.ts";
 import type { UserActor } from "#lib/actor.ts";
 import { db, transaction } from "#lib/db/db.ts";
 import { announce } from "#lib/events/events.ts";
 
 const day = 24 * 3600_000;
 /** A session ends this long after it was last used. */
-const lifetimeMs = 30 * day;
+const lifetimeMs = sessionDays * day;
 const touchEveryMs = 5 * 60_000;
 
 /** Starts a session for a person who has just proved who they are; its id. */

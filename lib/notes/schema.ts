@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Access, Visibility } from "#lib/db/generated/enums.ts";
 import { propertyLimits, tagList } from "#lib/editor/properties.ts";
 import { storableText } from "#lib/editor/storable-text.ts";
+import { longestMarkdown } from "./longest-markdown.ts";
 
 const accessLevels = ["read", "comment", "edit", "manage"] as const satisfies Access[];
 const visibilities = ["open", "private"] as const satisfies Visibility[];
@@ -13,7 +14,7 @@ export const WorkspaceSlug = z.string().regex(/^[a-z0-9-]{1,80}$/);
 const Line = z.string().transform((text) => storableText(text).trim());
 
 export const NoteTitle = Line.pipe(z.string().max(500));
-export const NoteMarkdown = z.string().max(2_000_000).transform(storableText);
+export const NoteMarkdown = z.string().max(longestMarkdown).transform(storableText);
 export const NotebookName = Line.pipe(z.string().min(1).max(100));
 
 const short = z.string().max(propertyLimits.cover).transform(storableText);

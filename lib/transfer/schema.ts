@@ -1,9 +1,7 @@
 import { z } from "zod";
+import { longestMarkdown } from "#lib/notes/longest-markdown.ts";
 import { NoteMarkdown, ShortId, WorkspaceSlug } from "#lib/notes/schema.ts";
 import { transferTexts } from "#lib/texts/en/transfer.ts";
-
-/** In characters. */
-export const longestMarkdown = 2_000_000;
 
 /** A Markdown file that becomes a note. */
 export const ImportMarkdown = z.strictObject({

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { visitor } from "#lib/actor.ts";
 import { db } from "#lib/db/db.ts";
+import { longestMarkdown } from "#lib/notes/longest-markdown.ts";
 import { createSetting } from "#lib/testing/factories.ts";
 import { rewriteNote } from "#lib/testing/rewrite-note.ts";
 import { exportMarkdown } from "./export-markdown.ts";
 import { importMarkdown } from "./import-markdown.ts";
-import { ImportMarkdown, longestMarkdown } from "./schema.ts";
+import { ImportMarkdown } from "./schema.ts";
 
 async function bringIn(name: string, markdown: string) {
   const { actor, workspace } = await createSetting();

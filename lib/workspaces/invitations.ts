@@ -12,13 +12,14 @@ import { requirePerson } from "#lib/permissions/people.ts";
 import { requireWorkspace } from "#lib/permissions/workspaces.ts";
 import { workspaceTexts } from "#lib/texts/en/workspaces.ts";
 import { claimInvitation } from "./claim-invitation.ts";
+import { invitationDays } from "./invitation-days.ts";
 import { reaches } from "./roles.ts";
 import type { CreateInvitation, InWorkspace, RevokeInvitation, UseInvitation } from "./schema.ts";
 
-const lifetimeMs = 7 * 24 * 3600_000;
+const lifetimeMs = invitationDays * 24 * 3600_000;
 
 /**
- * A link that brings one person into the workspace within seven days. The link is in this answer, and in a mail when an
+ * A link that brings one person into the workspace for some days. The link is in this answer, and in a mail when an
  * address is given and this server sends mail.
  */
 export async function createInvitation(

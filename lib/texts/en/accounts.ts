@@ -1,3 +1,5 @@
+import { shortestPassword } from "#lib/accounts/limits.ts";
+
 export const accountTexts = {
   tokenNotValid: "This token is not valid: it may have expired or been revoked.",
   wrongCredentials: "This e-mail address and password do not match. Check both and try again.",
@@ -18,7 +20,7 @@ export const accountTexts = {
   nameTooLong: "Use at most 100 characters.",
   emailInvalid: "Enter one e-mail address, such as name@example.com.",
   passwordMissing: "Enter your password.",
-  passwordTooShort: "Use at least 8 characters for your password.",
+  passwordTooShort: `Use at least ${shortestPassword} characters for your password.`,
   passwordTooLong: "Use at most 200 characters for your password.",
   tokenNameMissing: "Name the token after what will use it.",
 };

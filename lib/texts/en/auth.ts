@@ -1,3 +1,5 @@
+import { shortestPassword } from "#lib/accounts/limits.ts";
+import { invitationDays } from "#lib/workspaces/invitation-days.ts";
 import { aRole } from "./a-role.ts";
 
 /** The pages for people who are not signed in. */
@@ -6,7 +8,7 @@ export const authTexts = {
   name: "Name",
   email: "Email",
   password: "Password",
-  passwordHint: "At least 8 characters. A few unrelated words are best.",
+  passwordHint: `At least ${shortestPassword} characters. A few unrelated words are best.`,
   show: "Show",
   hide: "Hide",
   createAccount: "Create account",
@@ -29,7 +31,7 @@ export const authTexts = {
   join: "Join workspace",
   invitationOver: "This invitation is no longer valid",
   invitationOverHow:
-    "It was used, revoked, or is older than seven days. Each link brings in one person. Ask for a new one.",
+    `It was used, revoked, or is older than ${invitationDays} days. Each link brings in one person. Ask for a new one.`,
   toStart: "Go to the start page",
   newWorkspace: "Make a workspace",
   newWorkspaceHow: "A workspace holds your notes, and the people you write them with.",

@@ -1,4 +1,7 @@
 import type { ImportStatus } from "#lib/db/generated/enums.ts";
+import { largestAttachmentMegabytes } from "#lib/editor/attachment-limits.ts";
+import { longestMarkdown } from "#lib/notes/longest-markdown.ts";
+import { largestUploadGigabytes, mostFiles } from "#lib/transfer/archive/limits.ts";
 import type { WarningKind } from "#lib/transfer/import/document.ts";
 import type { SkipReason } from "#lib/transfer/import/skip-reason.ts";
 import type { ImportSource } from "#lib/transfer/import/source.ts";
@@ -96,7 +99,7 @@ export const importTexts = {
   dropNow: "Drop to look at them",
   chooseFiles: "Choose files",
   chooseFolder: "Choose a folder",
-  limits: "Up to 2 GB and 100,000 files at once; single notes up to 2 MB of text, attachments up to 25 MB.",
+  limits: `Up to ${largestUploadGigabytes} GB and ${mostFiles.toLocaleString("en")} files at once; single notes up to ${longestMarkdown / 1_000_000} MB of text, attachments up to ${largestAttachmentMegabytes} MB.`,
   packing: "Packing the files…",
   uploading: (name: string) => `Uploading ${name}`,
   uploaded: (percent: number) => `${percent} % uploaded`,

@@ -1,4 +1,6 @@
+import { sessionDays, shortestPassword } from "#lib/accounts/limits.ts";
 import type { Role } from "#lib/db/generated/enums.ts";
+import { invitationDays } from "#lib/workspaces/invitation-days.ts";
 import { aRole } from "./a-role.ts";
 
 const roleNames: Record<Role, string> = { owner: "Owner", admin: "Admin", member: "Member", guest: "Guest" };
@@ -48,7 +50,7 @@ export const settingsTexts = {
   removed: (name: string) => `${name} was removed.`,
 
   invite: "Invite somebody",
-  inviteIntro: "An invitation is a link for one person. It works once, within seven days.",
+  inviteIntro: `An invitation is a link for one person. It works once, within ${invitationDays} days.`,
   inviteAs: "Role",
   createInvitation: "Create invitation link",
   invitationLink: "Invitation link",
@@ -78,11 +80,11 @@ export const settingsTexts = {
   password: "Password",
   currentPassword: "Current password",
   newPassword: "New password",
-  passwordHint: "At least 8 characters. Changing it ends your other sessions.",
+  passwordHint: `At least ${shortestPassword} characters. Changing it ends your other sessions.`,
   changePassword: "Change password",
   passwordChanged: "Your password was changed, and your other sessions have ended.",
 
-  sessionsIntro: "Where you are signed in. A session ends 30 days after it was last used.",
+  sessionsIntro: `Where you are signed in. A session ends ${sessionDays} days after it was last used.`,
   thisSession: "this browser",
   unknownBrowser: "Unknown browser",
   browserOn: (browser: string, system: string) => `${browser} on ${system}`,

@@ -1,3 +1,5 @@
+import { invitationDays } from "#lib/workspaces/invitation-days.ts";
+
 /** Texts about who has access to a note and why, and about asking for it. */
 export const sharingTexts = {
   title: "Who has access",
@@ -32,9 +34,9 @@ export const sharingTexts = {
   noInvite: "Only owners and admins can invite people by e-mail.",
   added: (name: string) => `Added ${name}`,
   invitation: (email: string) => `Invitation for ${email}`,
-  invitationHint: "Send this link to them. It works once, for seven days.",
+  invitationHint: `Send this link to them. It works once, for ${invitationDays} days.`,
   invitationMailed:
-    "It is on its way to them by mail. You can send them the link yourself, too; it works once, for seven days.",
+    `It is on its way to them by mail. You can send them the link yourself, too; it works once, for ${invitationDays} days.`,
   mayNotInvite: "Only owners and admins of the workspace can add people by e-mail address. Ask one of them.",
 
   requests: "Asking for access",

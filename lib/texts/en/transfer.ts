@@ -1,3 +1,4 @@
+import { largestUploadGigabytes } from "#lib/transfer/archive/limits.ts";
 import { untitled } from "./untitled.ts";
 
 export const transferTexts = {
@@ -12,7 +13,7 @@ export const transferTexts = {
   mayNotImport:
     "You may not write in any notebook here, so nothing can be imported. Ask an admin for access.",
   tooManyImports: "Several of your imports are under way. Wait until one has ended, or cancel one.",
-  uploadTooLarge: "A file may be at most 2 GB. Nothing was imported. Split it, and import the parts.",
+  uploadTooLarge: `A file may be at most ${largestUploadGigabytes} GB. Nothing was imported. Split it, and import the parts.`,
   uploadEmpty: "The file is empty. Nothing was imported. Choose another one.",
   uploadGone: "What was uploaded is no longer there. Nothing was imported. Upload it again.",
   nothingToImport:

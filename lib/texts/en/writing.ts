@@ -1,3 +1,5 @@
+import { largestAttachmentMegabytes } from "#lib/editor/attachment-limits.ts";
+
 /** Texts of what helps with writing: menus of blocks, toolbars, find and replace, outline. Loaded with them. */
 export const writingTexts = {
   group: {
@@ -31,8 +33,8 @@ export const writingTexts = {
     mermaid: { name: "Diagram", hint: "Mermaid" },
     table: { name: "Table", hint: "" },
     divider: { name: "Divider", hint: "---" },
-    image: { name: "Image", hint: "Up to 25 MB" },
-    file: { name: "File", hint: "Up to 25 MB" },
+    image: { name: "Image", hint: `Up to ${largestAttachmentMegabytes} MB` },
+    file: { name: "File", hint: `Up to ${largestAttachmentMegabytes} MB` },
     embed: { name: "Embed", hint: "YouTube, Figma …" },
     noteLink: { name: "Link to a note", hint: "[[" },
     noteEmbed: { name: "Note within this one", hint: "![[" },

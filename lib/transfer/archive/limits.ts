@@ -6,6 +6,9 @@ export const mostFiles = 100_000;
 /** How large an upload may be, in bytes. */
 export const largestUpload = 2048 * megabyte;
 
+/** The same as people say it. */
+export const largestUploadGigabytes = largestUpload / 1024 / megabyte;
+
 /** How large everything in an archive may be together, in bytes. */
 export const largestContent = 20 * 1024 * megabyte;
 

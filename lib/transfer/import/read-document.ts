@@ -4,7 +4,7 @@ import { isRefusal } from "#lib/errors.ts";
 import { reportError } from "#lib/report.ts";
 import { DamagedFile, type ArchiveFile } from "../archive/archive.ts";
 import { decodeText } from "../archive/decode-text.ts";
-import { longestMarkdown } from "../schema.ts";
+import { longestMarkdown } from "#lib/notes/longest-markdown.ts";
 import { warningsOf, type Addresses, type ImportedDocument } from "./document.ts";
 import { documentFile } from "./file-names.ts";
 import { readHtmlDocument } from "./read-html-document.ts";
