@@ -35,6 +35,7 @@ export function measuring(bytes: AsyncIterable<Uint8Array>) {
   };
 }
 
+/** The refusal of a file that is larger than attachments may be. */
 export function tooLarge(): Refusal {
   return new Refusal("too-large", attachmentTexts.tooLarge(largestAttachmentMegabytes));
 }

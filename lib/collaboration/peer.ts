@@ -47,6 +47,7 @@ export function closeSocket(socket: WebSocket, reason: Ending | "unavailable"): 
   socket.once("close", () => clearTimeout(cut));
 }
 
+/** Sends a message of ours; nothing happens when the peer has gone. */
 export function tell(peer: Peer, message: ServerMessage): void {
   peer.connection?.sendStateless(JSON.stringify(message));
 }

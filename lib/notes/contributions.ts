@@ -70,6 +70,7 @@ export async function saveContributions(tx: Tx, noteId: string, open: Contributi
   if (added.length > 0) await tx.contribution.createMany({ data: contributionRows(noteId, added) });
 }
 
+/** Contributions as rows of their table. */
 export function contributionRows(noteId: string, open: Contributions) {
   return open.map(({ changed: _, ...run }) => ({ noteId, ...run }));
 }

@@ -35,6 +35,7 @@ export interface Visible {
 
 const noteId = /^[0-9a-z]{10}$/;
 
+/** The notes and attachments that a content shows or links to, whether or not anybody may see them. */
 export function referencesOf({ title, body }: NoteContent): References {
   const notes = new Set(notesWrittenIn(title));
   const attachments = new Set<string>();

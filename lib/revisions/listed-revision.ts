@@ -39,6 +39,7 @@ export const listedRevision = {
 
 type Row = Prisma.RevisionGetPayload<{ select: typeof listedRevision }>;
 
+/** Rows as lists show them, with the names of the people who wrote. */
 export async function toListedRevisions(tx: Tx, rows: Row[]): Promise<ListedRevision[]> {
   const ids = [...new Set(rows.flatMap(({ contributorIds }) => contributorIds))];
   const people = await tx.user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });

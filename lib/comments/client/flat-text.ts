@@ -20,6 +20,7 @@ export interface FlatText {
 /** What stands for a formula, a person or a picture in a line. */
 export const leaf = "\ufffc";
 
+/** The text of a document, a line for each of its text blocks, and which offset is which place. */
 export function flatten(doc: ProseMirrorNode): FlatText {
   const lines: Line[] = [];
   const texts: string[] = [];

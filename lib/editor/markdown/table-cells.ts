@@ -1,3 +1,4 @@
+/** The alignment, or null for what is none. */
 export function cellAlign(value: unknown): string | null {
   return value === "left" || value === "center" || value === "right" ? value : null;
 }

@@ -44,6 +44,7 @@ export function wrapChildren(element: Element, name: string): Element {
   return inner;
 }
 
+/** Whether it is an element, with one of these names if any are given. */
 export function isElement(node: Node | null | undefined, ...names: string[]): node is Element {
   if (node?.nodeType !== 1) return false;
   return names.length === 0 || names.includes((node as Element).localName);
@@ -56,6 +57,7 @@ export function elementBefore(node: Node): Element | null {
   return isElement(before) ? before : null;
 }
 
+/** Whether it is text that shows nothing. */
 export function isBlankText(node: Node): boolean {
   return node.nodeType === 3 && /^\s*$/.test(node.textContent ?? "");
 }
@@ -72,6 +74,7 @@ const BLOCKS = new Set(
   ).split(" "),
 );
 
+/** Whether browsers show it as a block of its own. */
 export function isBlock(node: Node): boolean {
   return isElement(node) && BLOCKS.has(node.localName);
 }

@@ -20,6 +20,7 @@ const SIGNS: [PasteSource, RegExp][] = [
 /** Programs write their name into the beginning of what they copy; a look at more would only cost time. */
 const lookedAt = 60_000;
 
+/** Which program some pasted HTML is from, by the signs it leaves; `web` when there are none. */
 export function sourceOf(html: string): PasteSource {
   const beginning = html.slice(0, lookedAt);
   return SIGNS.find(([, sign]) => sign.test(beginning))?.[0] ?? "web";

@@ -37,6 +37,7 @@ export const exportRow = {
 
 export type ExportRow = Prisma.ExportGetPayload<{ select: typeof exportRow }>;
 
+/** What its owner sees of an export. */
 export function toReadExport(row: ExportRow): ReadExport {
   const { id, name, format, status, total, done, size, failure, createdAt, expiresAt } = row;
   return {

@@ -17,6 +17,7 @@ const kinds: [RegExp, DocumentKind][] = [
   [/\.outline\.json$/, "outline"],
 ];
 
+/** What the path of a file says about the note it may become. */
 export function documentFile(path: string): DocumentFile {
   const slash = path.lastIndexOf("/") + 1;
   const name = path.slice(slash);

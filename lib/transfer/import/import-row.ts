@@ -53,6 +53,7 @@ export async function lockImport(tx: Tx, id: string): Promise<ImportRow | null> 
   return await tx.import.findUnique({ where: { id }, select: importRow });
 }
 
+/** The report that was stored when the archive was looked at. */
 export function reportOf({ report }: { report: Prisma.JsonValue }): ImportReport {
   return report as unknown as ImportReport;
 }

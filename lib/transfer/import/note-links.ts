@@ -22,6 +22,7 @@ export interface Linker {
   linkNotes(body: JSONContent): JSONContent;
 }
 
+/** For one note of an import. */
 export function linkerFor({ workspace, links, from, embed, exact }: Linking): Linker {
   const known = new Map<string, Led>();
 

@@ -26,6 +26,7 @@ export interface ReadImport {
   endedAt: string | null;
 }
 
+/** An import as it is now, for whoever began it. */
 export async function readImport(actor: Actor, { id }: ImportRef): Promise<ReadImport> {
   return await transaction(async (tx) => toReadImport(await requireImport(tx, actor, { id })));
 }

@@ -16,6 +16,7 @@ export interface ImportReport {
   notebooks: string[];
 }
 
+/** Counts what is to become of the files of an archive. */
 export function reportOn(items: PlannedItem[], name: string): ImportReport {
   const report: ImportReport = {
     notes: 0,

@@ -30,6 +30,7 @@ export async function storeBytes(
   return { id, name: fileName(name), type, size, sha256: new Uint8Array(sha256), key };
 }
 
+/** Where in the storage the bytes of an attachment are. */
 export function storageKey(id: string): string {
   return `${id.slice(0, 2)}/${id}`;
 }
