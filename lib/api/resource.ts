@@ -7,11 +7,11 @@ import { permissionTexts } from "#lib/texts/en/permissions.ts";
 import { problem } from "#lib/transport/problem.ts";
 import { jsonBody, query, route } from "#lib/transport/route.ts";
 import { contract, methods, type Contract, type Method, type Operation } from "./contract.ts";
+import { largestBodyMegabytes } from "./largest-body.ts";
 import { countRequest } from "./rate-limit.ts";
 import { originFor } from "./origin.ts";
 
-/** In bytes: a note of 2 MB is a book. */
-const largestBody = 2 * 1024 * 1024;
+const largestBody = largestBodyMegabytes * 1024 * 1024;
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 type Field<Of, Name extends string> = Of extends Record<Name, infer Schema> ? Parsed<Schema> : undefined;

@@ -1,3 +1,5 @@
+import { largestBodyMegabytes } from "#lib/api/largest-body.ts";
+
 /** What the API's own document and its refusals say. */
 export const apiTexts = {
   title: "The title, one line.",
@@ -50,7 +52,7 @@ export const apiTexts = {
     403: "You may see this, but not do this.",
     404: "There is no such thing, or it is not shared with you.",
     409: "It cannot be done as things are now; `detail` says what to do.",
-    413: "The body is larger than 2 MB.",
+    413: `The body is larger than ${largestBodyMegabytes} MB.`,
     415: "The body is not JSON.",
     429: "Too many requests; `Retry-After` says when to try again.",
   },

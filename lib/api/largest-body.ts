@@ -1,0 +1,2 @@
+/** In megabytes: a note of two is a book. */
+export const largestBodyMegabytes = 2;
