@@ -21,5 +21,5 @@ export function keepsWords(of: WordsOf): boolean {
 
 /** Deletes everybody's words from this device. */
 export function forgetKeptWords(): void {
-  deviceStore.names(keptWordsPrefix).forEach(deviceStore.remove);
+  for (const name of deviceStore.names(keptWordsPrefix)) deviceStore.remove(name);
 }
