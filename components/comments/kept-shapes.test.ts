@@ -16,12 +16,31 @@ const unsent = {
 test("what this build kept is taken as it is", () => {
   expect(draftIn(draft)).toEqual(draft);
   expect(unsentIn(unsent)).toEqual(unsent);
-  expect(unsentIn({ ...unsent, anchor, failed: "Try again." })).toEqual({ ...unsent, anchor, failed: "Try again." });
+  expect(unsentIn({ ...unsent, anchor, failed: "Try again." })).toEqual({
+    ...unsent,
+    anchor,
+    failed: "Try again.",
+  });
 });
 
 test("what has another shape is not taken", () => {
-  for (const other of [null, 1, "draft", [], {}, { id: "1" }, { id: 1, anchor }, { id: "1", anchor: { quote: "x" } }])
+  for (const other of [
+    null,
+    1,
+    "draft",
+    [],
+    {},
+    { id: "1" },
+    { id: 1, anchor },
+    { id: "1", anchor: { quote: "x" } },
+  ])
     expect(draftIn(other)).toBeNull();
-  for (const change of [{ id: 1 }, { text: null }, { at: "yesterday" }, { anchor: {} }, { anchor: undefined }])
+  for (const change of [
+    { id: 1 },
+    { text: null },
+    { at: "yesterday" },
+    { anchor: {} },
+    { anchor: undefined },
+  ])
     expect(unsentIn({ ...unsent, ...change })).toBeNull();
 });

@@ -35,4 +35,3 @@ export function useImportProgress(found: ReadImport): ReadImport {
 
   return known.of === found ? known.now : found;
 }
-

@@ -8,7 +8,10 @@ interface Question {
  * What an address of ours answers; whoever asks knows what its route gives. Null when there is no answer: offline, the
  * page is being left, or the server refuses.
  */
-export async function askJson<Answer>(address: string, { body, signal }: Question = {}): Promise<Answer | null> {
+export async function askJson<Answer>(
+  address: string,
+  { body, signal }: Question = {},
+): Promise<Answer | null> {
   try {
     const response = await fetch(address, {
       ...(signal && { signal }),

@@ -168,7 +168,8 @@ test("while the database is away nothing is called saved, and afterwards everyth
   const text = firstText(await saved(one));
   await two.saved();
   const reported = vi.spyOn(console, "error").mockImplementation(() => undefined);
-  const tried = () => reported.mock.calls.some(([line]) => String(line).includes("Updates wait for the database"));
+  const tried = () =>
+    reported.mock.calls.some(([line]) => String(line).includes("Updates wait for the database"));
   const away = await shutOut();
   try {
     for (let index = 0; index < 20; index++) text.insert(0, `${index} `);

@@ -30,8 +30,7 @@ export const authTexts = {
   joinAs: (name: string) => `You are signed in as ${name}.`,
   join: "Join workspace",
   invitationOver: "This invitation is no longer valid",
-  invitationOverHow:
-    `It was used, revoked, or is older than ${invitationDays} days. Each link brings in one person. Ask for a new one.`,
+  invitationOverHow: `It was used, revoked, or is older than ${invitationDays} days. Each link brings in one person. Ask for a new one.`,
   toStart: "Go to the start page",
   newWorkspace: "Make a workspace",
   newWorkspaceHow: "A workspace holds your notes, and the people you write them with.",

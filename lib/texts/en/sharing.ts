@@ -35,8 +35,7 @@ export const sharingTexts = {
   added: (name: string) => `Added ${name}`,
   invitation: (email: string) => `Invitation for ${email}`,
   invitationHint: `Send this link to them. It works once, for ${invitationDays} days.`,
-  invitationMailed:
-    `It is on its way to them by mail. You can send them the link yourself, too; it works once, for ${invitationDays} days.`,
+  invitationMailed: `It is on its way to them by mail. You can send them the link yourself, too; it works once, for ${invitationDays} days.`,
   mayNotInvite: "Only owners and admins of the workspace can add people by e-mail address. Ask one of them.",
 
   requests: "Asking for access",

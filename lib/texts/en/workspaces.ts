@@ -5,8 +5,7 @@ export const workspaceTexts = {
   startHere: "Start here",
   nameMissing: "Give the workspace a name.",
   nameTooLong: "Use at most 100 characters.",
-  invitationNotValid:
-    `This invitation is no longer valid: it was used, revoked, or is older than ${invitationDays} days. Ask for a new link.`,
+  invitationNotValid: `This invitation is no longer valid: it was used, revoked, or is older than ${invitationDays} days. Ask for a new link.`,
   invitationNotFound: "There is no such invitation; it may have been used or revoked already.",
   memberNotFound: "This person is not a member of the workspace.",
   roleTooHigh: "Nobody can change or give a role above their own. Ask an owner.",
