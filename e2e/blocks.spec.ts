@@ -1,3 +1,4 @@
+import type { Locator } from "playwright/test";
 import { publishNote } from "#lib/publishing/publish-note.ts";
 import { actorOf } from "#lib/testing/factories.ts";
 import { blocksIn, writeLines } from "./block-keys.ts";
@@ -58,6 +59,52 @@ test("a toggle folds by keyboard and by mouse, for this viewer only", async ({ a
   await page.keyboard.press("Home");
   await page.keyboard.press("Backspace");
   await expect(body.locator(":scope > p")).toHaveText(["Why rye", "It ferments faster.", "And After it"]);
+});
+
+test("a link to something folded unfolds it, and a thread about it is beside what folds it", async ({
+  ana: { page, ...ana },
+}) => {
+  const markdown = `${"A line.\n\n".repeat(40)}<details>
+<summary>Why rye</summary>
+
+## The crust
+
+<details>
+<summary>And why sour</summary>
+
+It keeps longer.
+
+</details>
+
+</details>
+`;
+  const written = await noteOf(ana, { title: "Bread", markdown });
+  const { body } = await openNote(page, { url: `${written.url}#the-crust` });
+  await expect(body.getByRole("heading", { name: "The crust" })).toBeInViewport();
+  const inside = body.getByText("It keeps longer.");
+  await expect(inside).toBeHidden();
+
+  const id = await inside.getAttribute("data-id");
+  await blocksIn(body).toggleKnob.first().click();
+  await page.evaluate((block) => (location.hash = `#b-${block}`), id);
+  await expect(inside).toBeInViewport();
+  await expect(page.locator(".linked-block")).toHaveText("It keeps longer.");
+
+  await inside.selectText();
+  await page.getByRole("button", { name: "Comment", exact: true }).click();
+  await expect(page.getByRole("textbox", { name: "Write a comment" })).toBeFocused();
+  await page.keyboard.type("Than what?");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  const card = page.getByRole("region", { name: "on “It keeps longer.”" });
+  const thread = await card.getAttribute("data-thread-card");
+  const [outer, inner] = [blocksIn(body).toggleKnob.first(), blocksIn(body).toggleKnob.last()];
+  await inner.click();
+  await outer.click();
+  await expect(inside).toBeHidden();
+  const top = async (part: Locator) => (await part.boundingBox())?.y ?? NaN;
+  await expect.poll(async () => Math.abs((await top(card)) - (await top(outer)))).toBeLessThan(40);
+  await page.evaluate((id) => (location.hash = `#thread-${id}`), thread);
+  await expect(inside).toBeInViewport();
 });
 
 test("formulas are typed, shown, opened again and left", async ({ ana }) => {

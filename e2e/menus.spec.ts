@@ -154,6 +154,9 @@ test("the link to a block leads to it and marks it", async ({ ana, openAs }) => 
   await expect(marked).toBeInViewport();
   await page.keyboard.press("Shift");
   await expect(marked).toHaveCount(0);
+
+  await page.evaluate(() => (location.hash = "#b-%"));
+  await expect(page.getByText("The block this link leads to is no longer in the note.")).toBeVisible();
 });
 
 test("selected text is marked and raised, and linked to a note by its title", async ({ ana }) => {

@@ -3,6 +3,7 @@
 import type { Editor } from "@tiptap/core";
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type ReactNode } from "react";
 import { createPortal } from "react-dom";
+import { foldedAround } from "../editor/folds.ts";
 import { stackCards } from "./stack-cards.ts";
 import type { Places } from "./use-places.ts";
 
@@ -84,7 +85,7 @@ export function Margin({
 function topOf(editor: Editor, pos: number): number {
   const { node } = editor.view.domAtPos(pos);
   const element = node instanceof Element ? node : node.parentElement;
-  const folded = element?.closest("details:not([open])");
+  const folded = foldedAround(element);
   return folded ? folded.getBoundingClientRect().top : editor.view.coordsAtPos(pos).top;
 }
 

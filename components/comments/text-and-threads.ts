@@ -1,5 +1,6 @@
 import type { Editor } from "@tiptap/core";
 import type { Range } from "#lib/comments/client/anchor.ts";
+import { unfold } from "../editor/folds.ts";
 import type { Places } from "./use-places.ts";
 
 /** The thread whose words a place is in; of several the one with the fewest. */
@@ -18,7 +19,6 @@ export function showRange(editor: Editor, { from }: Range): void {
   const { node, offset } = editor.view.domAtPos(from);
   const child = node.childNodes[offset];
   const element = node instanceof Element ? (child instanceof Element ? child : node) : node.parentElement;
-  for (let folded = element?.closest("details"); folded; folded = folded.parentElement?.closest("details"))
-    folded.open = true;
+  unfold(element);
   element?.scrollIntoView({ block: "center" });
 }

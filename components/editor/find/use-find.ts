@@ -5,6 +5,7 @@ import { Selection, TextSelection } from "@tiptap/pm/state";
 import { Decoration } from "@tiptap/pm/view";
 import type { SearchResult } from "prosemirror-search";
 import { useEffect, useEffectEvent, useMemo, useState } from "react";
+import { unfold } from "../folds.ts";
 import { showOverlay } from "../overlays.ts";
 import { Finder, queryOf, type Wanted } from "./find-matches.ts";
 import { replaceMatches } from "./replace-matches.ts";
@@ -109,8 +110,7 @@ function bringIntoSight(editor: Editor, { matches, at }: Found): void {
   view.dispatch(tr.setSelection(selection).setMeta("addToHistory", false));
   const { node } = view.domAtPos(match.from);
   const element = node instanceof HTMLElement ? node : node.parentElement;
-  for (let folded = element?.closest("details"); folded; folded = folded.parentElement?.closest("details"))
-    folded.open = true;
+  unfold(element);
   const box = element?.getBoundingClientRect();
   const hidden = box && (box.top < 120 || box.bottom > innerHeight - 40);
   if (hidden) element?.scrollIntoView({ block: "center" });

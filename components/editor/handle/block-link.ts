@@ -2,6 +2,8 @@ import type { Editor } from "@tiptap/core";
 import { Decoration } from "@tiptap/pm/view";
 import { tell } from "#components/ui/toast.tsx";
 import { writingTexts } from "#lib/texts/en/writing.ts";
+import { unfold } from "../folds.ts";
+import { namedInAddress } from "../links/scroll-to-fragment.ts";
 import { showOverlay } from "../overlays.ts";
 
 const prefix = "#b-";
@@ -13,20 +15,14 @@ export function blockAddress(id: string): string {
 
 /** Shows the block that the address names, and marks it until somebody does something. */
 export function followBlockLink(editor: Editor): void {
-  const { hash } = location;
-  if (!hash.startsWith(prefix) || editor.isDestroyed) return;
-  const place = placeOf(editor, decodeURIComponent(hash.slice(prefix.length)));
+  if (!location.hash.startsWith(prefix) || editor.isDestroyed) return;
+  const place = placeOf(editor, namedInAddress().slice("b-".length));
   if (!place) return tell(writingTexts.blockGone);
   const { view } = editor;
   showOverlay(editor, "linkedBlock", [Decoration.node(place.from, place.to, { class: "linked-block" })]);
   const element = view.nodeDOM(place.from);
   if (element instanceof HTMLElement) {
-    for (
-      let folded = element.closest("details");
-      folded;
-      folded = folded.parentElement?.closest("details") ?? null
-    )
-      folded.open = true;
+    unfold(element);
     element.scrollIntoView({ block: "center" });
   }
   const forget = () => {
