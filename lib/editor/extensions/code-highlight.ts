@@ -5,10 +5,20 @@ import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import type { highlightCode } from "../highlight.ts";
 
 type Highlighter = typeof highlightCode;
-type Colours = { decorations: DecorationSet; wanted: boolean };
+type Colours = {
+  decorations: DecorationSet;
+  wanted: boolean;
+  /** Where long blocks begin that changed and are not coloured again yet. */
+  stale: readonly number[];
+};
+type CodeBlock = { node: ProseMirrorNode; pos: number };
+type Message = "loaded" | "paused";
 
 const key = new PluginKey<Colours>("codeHighlight");
 let highlighter: Highlighter | null = null;
+/** A longer block keeps its colours where they are while somebody writes in it: no key waits for a grammar. */
+const longestAtOnce = 2_000;
+const pauseMs = 300;
 
 /** Colours code blocks that name a language. The grammar is loaded with the first of them; only changed blocks are coloured again. */
 export const CodeHighlight = Extension.create({
@@ -19,24 +29,53 @@ export const CodeHighlight = Extension.create({
       state: {
         init: (_config, state) => colourAll(state.doc),
         apply: (transaction, colours) => {
-          if (transaction.getMeta(key) === "loaded") return colourAll(transaction.doc);
+          const message = transaction.getMeta(key) as Message | undefined;
+          if (message === "loaded") return colourAll(transaction.doc);
+          if (message === "paused") return colourStale(transaction.doc, colours);
           return transaction.docChanged ? colourChanged(transaction, colours) : colours;
         },
       },
       props: { decorations: (state) => key.getState(state)?.decorations },
       view: (view) => {
+        const pause = colourAfterPause();
         loadWhenWanted(view);
-        return { update: loadWhenWanted };
+        return {
+          update() {
+            loadWhenWanted(view);
+            pause.update(view);
+          },
+          destroy: pause.end,
+        };
       },
     }),
   ],
 });
 
+/** The pause begins anew with every change of the text. */
+function colourAfterPause() {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let awaited: Colours["stale"] = [];
+  return {
+    update(view: EditorView): void {
+      const stale = key.getState(view.state)?.stale ?? [];
+      if (stale === awaited) return;
+      awaited = stale;
+      clearTimeout(timer);
+      if (stale.length > 0) timer = setTimeout(() => tell(view, "paused"), pauseMs);
+    },
+    end: () => clearTimeout(timer),
+  };
+}
+
+function tell(view: EditorView, message: Message): void {
+  view.dispatch(view.state.tr.setMeta(key, message));
+}
+
 function loadWhenWanted(view: EditorView): void {
   if (highlighter || !key.getState(view.state)?.wanted) return;
   void import("../highlight.ts").then(({ highlightCode }) => {
     highlighter = highlightCode;
-    if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, "loaded"));
+    if (!view.isDestroyed) tell(view, "loaded");
   });
 }
 
@@ -45,19 +84,41 @@ function colourAll(doc: ProseMirrorNode): Colours {
   return {
     decorations: DecorationSet.create(doc, blocks.flatMap(colour)),
     wanted: blocks.length > 0,
+    stale: [],
   };
 }
 
 function colourChanged(transaction: Transaction, colours: Colours): Colours {
-  let { decorations, wanted } = colours;
-  decorations = decorations.map(transaction.mapping, transaction.doc);
-  for (const { node, pos } of changedCodeBlocks(transaction)) {
-    wanted = true;
-    decorations = decorations
-      .remove(decorations.find(pos, pos + node.nodeSize))
-      .add(transaction.doc, colour({ node, pos }));
-  }
-  return { decorations, wanted };
+  const { mapping, doc } = transaction;
+  const changed = changedCodeBlocks(transaction);
+  const long = changed.filter(({ node }) => node.content.size > longestAtOnce);
+  const short = changed.filter((block) => !long.includes(block));
+  return {
+    decorations: coloured(doc, { decorations: colours.decorations.map(mapping, doc), blocks: short }),
+    wanted: colours.wanted || changed.length > 0,
+    stale:
+      colours.stale.length + long.length === 0
+        ? colours.stale
+        : [...new Set([...colours.stale.map((pos) => mapping.map(pos)), ...long.map(({ pos }) => pos)])],
+  };
+}
+
+function colourStale(doc: ProseMirrorNode, { decorations, wanted, stale }: Colours): Colours {
+  const blocks = stale.flatMap((pos) => {
+    const node = doc.nodeAt(pos);
+    return node && isCode(node) ? { node, pos } : [];
+  });
+  return { decorations: coloured(doc, { decorations, blocks }), wanted, stale: [] };
+}
+
+function coloured(
+  doc: ProseMirrorNode,
+  { decorations, blocks }: { decorations: DecorationSet; blocks: readonly CodeBlock[] },
+): DecorationSet {
+  let set = decorations;
+  for (const { node, pos } of blocks)
+    set = set.remove(set.find(pos, pos + node.nodeSize)).add(doc, colour({ node, pos }));
+  return set;
 }
 
 function changedCodeBlocks(transaction: Transaction) {
@@ -79,15 +140,19 @@ function changedCodeBlocks(transaction: Transaction) {
 }
 
 function codeBlocksBetween(doc: ProseMirrorNode, from: number, to: number) {
-  const blocks: { node: ProseMirrorNode; pos: number }[] = [];
+  const blocks: CodeBlock[] = [];
   doc.nodesBetween(from, to, (node, pos) => {
-    if (node.type.name === "codeBlock" && node.attrs.language) blocks.push({ node, pos });
+    if (isCode(node)) blocks.push({ node, pos });
     return !node.isTextblock;
   });
   return blocks;
 }
 
-function colour({ node, pos }: { node: ProseMirrorNode; pos: number }): Decoration[] {
+function isCode(node: ProseMirrorNode): boolean {
+  return node.type.name === "codeBlock" && Boolean(node.attrs.language);
+}
+
+function colour({ node, pos }: CodeBlock): Decoration[] {
   const decorations: Decoration[] = [];
   let from = pos + 1;
   for (const { text, classes } of highlighter?.(node.textContent, node.attrs.language) ?? []) {
