@@ -1,3 +1,4 @@
+import type { Editor } from "@tiptap/core";
 import { publishNote } from "#lib/publishing/publish-note.ts";
 import { actorOf, createNotebook, createMember, createUser } from "#lib/testing/factories.ts";
 import { expect, test } from "./fixtures.ts";
@@ -185,6 +186,20 @@ test("selected text is formatted, linked and turned into a heading", async ({ an
   await expect(body.getByRole("heading", { level: 2 })).toHaveText("Wheat and rye");
   await page.keyboard.press("ControlOrMeta+z");
   await expect(body.getByRole("heading")).toHaveCount(0);
+
+  await page.keyboard.press("ControlOrMeta+End");
+  await expect(toolbar).toHaveCount(0);
+  const asked = await body.evaluateHandle((element: HTMLElement & { editor?: Editor }) => {
+    const { editor } = element;
+    if (!editor) throw new Error("This is not the editor");
+    const marks: string[] = [];
+    const isActive = editor.isActive.bind(editor);
+    editor.isActive = (name: string) => Boolean(marks.push(name)) && isActive(name);
+    return marks;
+  });
+  await page.keyboard.type(" too");
+  await expect(body).toHaveText("Wheat and rye too");
+  expect(await asked.jsonValue(), "marks that keys ask for while no toolbar shows them").toEqual([]);
   await saved();
 });
 

@@ -49,7 +49,10 @@ export const FloatingToolbars = Extension.create<Options, Record<string, HTMLEle
   },
 });
 
-/** Draws what is in a toolbar, and keeps its place right when that changes its size. */
+/**
+ * Draws what is in a toolbar, and keeps its place right when that changes its size: as it does when it is shown, so that
+ * whatever asks `isShown` is asked again then.
+ */
 export function FloatingToolbar({
   editor,
   name,
@@ -70,6 +73,11 @@ export function FloatingToolbar({
     return () => observer.disconnect();
   }, [editor, element, name]);
   return element ? createPortal(children, element) : null;
+}
+
+/** Whether a toolbar is on the page: what its buttons say of the selection is nobody's concern before. */
+export function isShown(editor: Editor, name: string): boolean {
+  return elementsOf(editor)[name]?.isConnected === true;
 }
 
 function elementsOf(editor: Editor): Record<string, HTMLElement> {

@@ -21,7 +21,7 @@ import { DropdownMenuItem, DropdownMenuSeparator } from "#components/ui/dropdown
 import { askForComments } from "#components/comments/comment-requests.ts";
 import { commentingTexts } from "#lib/texts/en/commenting.ts";
 import { writingTexts } from "#lib/texts/en/writing.ts";
-import { FloatingToolbar } from "./floating.tsx";
+import { FloatingToolbar, isShown } from "./floating.tsx";
 import { selectionToolbar } from "./floatings.ts";
 import { LinkForm } from "./link-form.tsx";
 import { EditorToolbar, ToolbarButton, ToolbarGap } from "./toolbar.tsx";
@@ -78,9 +78,7 @@ function FormattingBar({ editor, onLink }: { editor: Editor; onLink: () => void 
   const active = useEditorState({
     editor,
     selector: ({ editor: current }) =>
-      Object.fromEntries(
-        [...marks.map(({ mark }) => mark), "link"].map((mark) => [mark, current.isActive(mark)]),
-      ),
+      isShown(current, selectionToolbar.name) ? activeMarks(current) : none,
   });
   // Who may only comment sees what they can do with what they select, and nothing else.
   if (!editor.isEditable)
@@ -131,6 +129,14 @@ function FormattingBar({ editor, onLink }: { editor: Editor; onLink: () => void 
         </DropdownMenuItem>
       </ToolbarMenu>
     </EditorToolbar>
+  );
+}
+
+const none: Record<string, boolean> = {};
+
+function activeMarks(editor: Editor): Record<string, boolean> {
+  return Object.fromEntries(
+    [...marks.map(({ mark }) => mark), "link"].map((mark) => [mark, editor.isActive(mark)]),
   );
 }
 
