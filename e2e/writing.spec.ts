@@ -268,6 +268,46 @@ test("Ctrl-S keeps a revision of every word, and says which", async ({ ana }) =>
   await expect(page.getByRole("article")).toContainText("Feed it daily.");
 });
 
+test("whoever would lose what they typed is asked before they leave, and nobody else is", async ({ ana }) => {
+  const { page } = ana;
+  await noteOf(ana, { title: "Bread", markdown: "Feed it daily." });
+  await page.addInitScript(() => Object.defineProperty(globalThis, "indexedDB", { value: undefined }));
+  await page.goto(`/w/${ana.workspace.slug}`);
+  await page.getByRole("main").getByRole("link", { name: "Bread" }).first().click();
+  const note = await noteOn(page);
+  await note.saved();
+  await page.keyboard.press("ControlOrMeta+k");
+  await expect(page.getByRole("combobox")).toBeFocused(); // its script has come
+  await expect(page.getByRole("dialog")).toHaveCSS("pointer-events", "auto"); // Radix hears keys from then on
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("combobox")).toHaveCount(0);
+  await page.context().setOffline(true);
+  await goToEnd(note);
+  await page.keyboard.type(" Twice.");
+  await expect(note.status).toHaveText("Not saved");
+
+  const asksBefore = async (leave: () => Promise<unknown>, type = "confirm") => {
+    const asked = page.waitForEvent("dialog");
+    const leaving = leave();
+    const question = await asked;
+    expect(question.type()).toBe(type);
+    await question.dismiss();
+    await leaving;
+    await expect(note.body).toContainText("Feed it daily. Twice.");
+  };
+  await asksBefore(() => page.evaluate(() => history.back()));
+  await asksBefore(() => page.getByRole("link", { name: "History" }).click());
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.getByRole("combobox").fill("go to the home page");
+  await asksBefore(() => page.keyboard.press("Enter"));
+  await asksBefore(() => page.evaluate(() => location.reload()), "beforeunload");
+
+  await page.context().setOffline(false);
+  await note.saved();
+  await page.getByRole("link", { name: "History" }).click();
+  await expect(page.getByRole("article")).toContainText("Feed it daily. Twice.");
+});
+
 test("what is around the text steps back while somebody types", async ({ ana }) => {
   const { page } = ana;
   const { body } = await openNote(page, await noteOf(ana, { title: "Bread" }));

@@ -1,9 +1,10 @@
 "use client";
 
-import { usePathname, useRouter } from "next/navigation";
+import { usePathname } from "next/navigation";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { useNoteCommands } from "#components/shell/note-commands.ts";
 import { useShell } from "#components/shell/shell-context.tsx";
+import { useGo } from "#components/shell/use-go.ts";
 import { notesTexts } from "#lib/texts/en/notes.ts";
 import { ancestorsOf, nextByName, visibleRows } from "./tree-index.ts";
 import { TreeDragAnnouncer } from "./tree-drag-announcer.tsx";
@@ -18,7 +19,7 @@ const typingPauseMs = 600;
 export function NoteTree({ initiallyExpanded }: { initiallyExpanded: string[] }) {
   const { index, current, workspace } = useShell();
   const commands = useNoteCommands();
-  const router = useRouter();
+  const go = useGo();
   const path = usePathname();
   const [menu, setMenu] = useState<TreeMenuAt | null>(null);
   const [expanded, setExpanded] = useExpanded({
@@ -26,7 +27,7 @@ export function NoteTree({ initiallyExpanded }: { initiallyExpanded: string[] })
     index,
     chosen: initiallyExpanded,
   });
-  const open = (id: string) => router.push(commands.urlOf(id));
+  const open = (id: string) => go(commands.urlOf(id));
   const { tree, mounted } = useNoteTreeInstance({ index, commands, open, expanded, setExpanded });
   const rows = visibleRows(index, new Set(expanded));
   const typed = useRef({ text: "", at: 0 });

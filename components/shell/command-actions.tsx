@@ -17,7 +17,6 @@ import {
   Trash2,
   Users,
 } from "lucide-react";
-import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { linksTexts } from "#lib/texts/en/links.ts";
 import { notesTexts, titleOr } from "#lib/texts/en/notes.ts";
@@ -26,6 +25,7 @@ import { shellTexts } from "#lib/texts/en/shell.ts";
 import { useNoteCommands } from "./note-commands.ts";
 import { useShell } from "./shell-context.tsx";
 import { useTheme } from "./theme.ts";
+import { useGo } from "./use-go.ts";
 import { useSignOut } from "./use-sign-out.ts";
 
 interface CommandAction {
@@ -41,12 +41,12 @@ const { command, sidebar } = shellTexts;
 export function useCommandActions(query: string): CommandAction[] {
   const { index, show, templates, workspace } = useShell();
   const commands = useNoteCommands();
-  const router = useRouter();
+  const goTo = useGo();
   const signOut = useSignOut();
   const { setTheme } = useTheme();
   const home = `/w/${workspace.slug}`;
   const mayWrite = [...index.values()].some(({ kind, mayEdit }) => kind === "notebook" && mayEdit);
-  const go = (url: string) => () => router.push(url);
+  const go = (url: string) => () => goTo(url);
 
   const all: (CommandAction | false)[] = [
     mayWrite && {

@@ -2,7 +2,6 @@
 
 import { Command } from "cmdk";
 import { FileText, Search } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { Dialog as Primitive } from "radix-ui";
 import { useState, type ReactNode } from "react";
 import { overlayLook } from "#components/ui/dialog.tsx";
@@ -16,6 +15,7 @@ import { useCommandActions } from "./command-actions.tsx";
 import { titlesLike } from "./titles-like.ts";
 import { useNoteCommands } from "./note-commands.ts";
 import { useShell } from "./shell-context.tsx";
+import { useGo } from "./use-go.ts";
 import { useSuggestions } from "./use-suggestions.ts";
 import { useVisited } from "./visited.ts";
 
@@ -45,7 +45,7 @@ export function CommandMenu({ close }: { close: () => void }) {
 function Finder({ close }: { close: () => void }) {
   const { current, index, workspace } = useShell();
   const { nameOf, urlOf } = useNoteCommands();
-  const router = useRouter();
+  const goTo = useGo();
   const [words, setWords] = useState("");
   const query = words.trim();
   const visited = useVisited(workspace.slug, current).filter((id) => index.has(id) && id !== current);
@@ -54,7 +54,7 @@ function Finder({ close }: { close: () => void }) {
   const actions = useCommandActions(query);
   const go = (url: string) => () => {
     close();
-    router.push(url);
+    goTo(url);
   };
 
   return (

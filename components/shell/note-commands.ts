@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { tell, tellFailure } from "#components/ui/toast.tsx";
 import { isAt, type Place } from "#components/notes/tree-changes.ts";
 import { isUnder } from "#components/notes/tree-index.ts";
@@ -10,6 +9,7 @@ import { notesTexts, titleOr } from "#lib/texts/en/notes.ts";
 import { valueOrTell } from "./value-or-tell.ts";
 import { pickTextFiles } from "./pick-text-files.ts";
 import { useShell, type Shell } from "./shell-context.tsx";
+import { useGo } from "./use-go.ts";
 
 interface Frame extends Shell {
   go(url: string): void;
@@ -18,8 +18,7 @@ interface Frame extends Shell {
 /** What people do with notes and notebooks from the tree, its menus and the command menu. */
 export function useNoteCommands() {
   const shell = useShell();
-  const router = useRouter();
-  const frame: Frame = { ...shell, go: (url) => router.push(url) };
+  const frame: Frame = { ...shell, go: useGo() };
   return {
     nameOf: (id: string) => nameOf(frame, id),
     urlOf: (id: string) =>

@@ -1,13 +1,14 @@
 import { Extension, type Editor } from "@tiptap/core";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
+import { warnOfLoss } from "#components/shell/leaving.ts";
 import { shownImageTypes } from "#lib/editor/attachment-limits.ts";
 import { uploadTexts } from "#lib/texts/en/uploads.ts";
 import { undoSeparately } from "../paste/undo-separately.ts";
 import { refusalOf, sendFile, type SentFile } from "./send-file.ts";
 import { uploadBox } from "./upload-box.ts";
 import { addBox, fillBox, removeBox, uploadPlaces } from "./upload-places.ts";
-import { inTurn, warnOnLeave } from "./upload-queue.ts";
+import { inTurn } from "./upload-queue.ts";
 
 /** Files that are pasted, dropped or chosen: shown on their way, then put where they were meant to be. */
 export const Uploads = Extension.create<{ noteId: string }>({
@@ -101,7 +102,7 @@ function startUpload(
     if (message !== null) return box.show({ failed: message, again: false });
     stop = new AbortController();
     const { signal } = stop;
-    const mayLeave = warnOnLeave();
+    const mayLeave = warnOfLoss(() => uploadTexts.leave);
     signal.addEventListener("abort", mayLeave);
     box.show("waiting");
     const upload = () => sendFile({ noteId, file, signal, onProgress: (progress) => box.show(progress) });

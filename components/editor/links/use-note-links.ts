@@ -1,9 +1,9 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { valueOrTell } from "#components/shell/value-or-tell.ts";
 import { useShell } from "#components/shell/shell-context.tsx";
+import { useGo } from "#components/shell/use-go.ts";
 import type { LiveLinks } from "#lib/links/live-links.ts";
 import type { ActionResult } from "#lib/transport/action-result.ts";
 import { LinkedNotes } from "./linked-notes.ts";
@@ -16,11 +16,11 @@ const renewMs = 60_000;
 /** What the editor of this note needs for its links; the same object for as long as the note is open. */
 export function useNoteLinks(noteId: string): NoteLinks {
   const shell = useShell();
-  const router = useRouter();
+  const go = useGo();
   const stored = useStoredLinks();
-  const [{ links, renew }] = useState(() => createNoteLinks({ noteId, stored, frame: { shell, router } }));
-  // The editor keeps the links for as long as it is there; they ask through the shell and the router of the moment.
-  useEffect(() => renew({ shell, router }), [renew, shell, router]);
+  const [{ links, renew }] = useState(() => createNoteLinks({ noteId, stored, frame: { shell, go } }));
+  // The editor keeps the links for as long as it is there; they ask through the shell and go with the router of the moment.
+  useEffect(() => renew({ shell, go }), [renew, shell, go]);
 
   // The tree the page came with may be older than what it says of links; what changes in it afterwards is newer.
   const seen = useRef(shell.index);
@@ -48,7 +48,7 @@ export function useNoteLinks(noteId: string): NoteLinks {
 
 interface Frame {
   shell: ReturnType<typeof useShell>;
-  router: ReturnType<typeof useRouter>;
+  go: (url: string) => void;
 }
 
 interface Given {
@@ -72,7 +72,7 @@ function createNoteLinks({ noteId, stored, frame }: Given): {
   const links: NoteLinks = {
     noteId,
     notes,
-    go: (url) => now.router.push(url),
+    go: (url) => now.go(url),
     async create(title) {
       const { index } = now.shell;
       const notebook = index.get(noteId)?.notebook;

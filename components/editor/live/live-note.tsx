@@ -4,6 +4,8 @@ import type { Editor } from "@tiptap/core";
 import { Selection } from "@tiptap/pm/state";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { ThreadActions } from "#components/comments/thread-actions.ts";
+import { warnOfLoss } from "#components/shell/leaving.ts";
+import { editorTexts } from "#lib/texts/en/editor.ts";
 import { LiveTags } from "../links/live-tags.tsx";
 import { NoteProperties } from "../properties/note-properties.tsx";
 import { showActiveCarets } from "./carets.ts";
@@ -45,12 +47,13 @@ function useOpenNote({ noteId, viewer, mayEdit, store, onLive }: LiveNoteProps):
       setReady(note);
       live.current();
     });
-    const warn = (event: BeforeUnloadEvent) => {
-      if (note.wouldLose()) event.preventDefault();
-    };
-    addEventListener("beforeunload", warn);
+    const stopWarning = warnOfLoss((leaving) => {
+      // Within the application this browser's own store still takes what it has begun to.
+      const lost = note.wouldLose() && (leaving === "page" || !store.get().keptHere);
+      return lost ? editorTexts.leave : null;
+    });
     return () => {
-      removeEventListener("beforeunload", warn);
+      stopWarning();
       setReady(null);
       note.close();
     };
