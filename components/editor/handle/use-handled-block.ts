@@ -1,7 +1,7 @@
 "use client";
 
 import type { Editor } from "@tiptap/core";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { blockAt, selectedBlocks, type Blocks } from "./blocks-at.ts";
 
 /** How far beside the text the pointer still means the block next to it. */
@@ -16,27 +16,31 @@ export interface Handled extends Blocks {
 /** The block the pointer is at; where there are only fingers, the block with the caret. */
 export function useHandledBlock(editor: Editor, held: boolean): Handled | null {
   const [handled, setHandled] = useState<Handled | null>(null);
+  const shown = useRef<Handled | null>(null);
   useEffect(() => {
     if (held) return;
+    const touch = matchMedia("(hover: none)");
     let frame = 0;
     const show = (find: () => Blocks | null) => {
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => {
+        frame = 0;
         const blocks = editor.isDestroyed || !editor.isEditable ? null : find();
         const next = blocks && measured(editor, blocks);
-        setHandled((now) => (same(now, next) ? now : next));
+        if (same(shown.current, next)) return;
+        shown.current = next;
+        setHandled(next);
       });
     };
+    const nothingToHide = () => shown.current === null && frame === 0;
     const pointed = ({ clientX, clientY, pointerType }: PointerEvent) => {
       if (pointerType === "mouse") show(() => pointedAt(editor, clientX, clientY));
     };
     const caret = () => {
-      if (matchMedia("(hover: none)").matches)
-        show(() => (editor.isFocused ? selectedBlocks(editor.state) : null));
-      else show(() => null);
+      if (touch.matches) show(() => (editor.isFocused ? selectedBlocks(editor.state) : null));
+      else if (!nothingToHide()) show(() => null);
     };
-    const fingers = matchMedia("(hover: none)").matches;
-    if (fingers) caret();
+    if (touch.matches) caret();
     else show(() => hovered(editor));
     addEventListener("pointermove", pointed, { passive: true });
     editor.on("selectionUpdate", caret);
