@@ -15,40 +15,34 @@ interface Offer {
   provider: string;
 }
 
-const key = new PluginKey<Offer | null>("embedOffer");
+interface Shown {
+  offer: Offer;
+  /** The buttons behind the link; none while there is no such link. */
+  buttons: DecorationSet;
+}
+
+const key = new PluginKey<Shown | null>("embedOffer");
 type Change = { offer: Offer | null } | "keep";
 
 /** Offers to show a pasted video in its place, until somebody goes on writing. */
 export const EmbedOffer = Extension.create({
   name: "embedOffer",
   addProseMirrorPlugins: () => [
-    new Plugin<Offer | null>({
+    new Plugin<Shown | null>({
       key,
       state: {
         init: () => null,
-        apply(transaction, offer) {
+        apply(transaction, shown) {
           const change = transaction.getMeta(key) as Change | undefined;
-          if (change !== undefined && change !== "keep") return change.offer;
-          const written =
-            transaction.docChanged &&
-            !isChangeOrigin(transaction) &&
-            !transaction.getMeta("appendedTransaction");
-          return written && change !== "keep" ? null : offer;
+          if (change !== undefined && change !== "keep")
+            return change.offer && show(transaction.doc, change.offer);
+          if (!shown || !transaction.docChanged) return shown;
+          const written = !isChangeOrigin(transaction) && !transaction.getMeta("appendedTransaction");
+          return written && change !== "keep" ? null : move(shown, transaction);
         },
       },
       props: {
-        decorations(state) {
-          const offer = key.getState(state);
-          const end = offer && linkIn(state.doc, offer.address)?.to;
-          if (!offer || end === undefined || end === null) return null;
-          const widget = Decoration.widget(end, (view) => buttonsFor(view, offer), {
-            key: `embed-offer ${offer.address}`,
-            side: 1,
-            ignoreSelection: true,
-            stopEvent: () => true,
-          });
-          return DecorationSet.create(state.doc, [widget]);
-        },
+        decorations: (state) => key.getState(state)?.buttons,
         handleKeyDown(view, event) {
           if (event.key !== "Escape" || !key.getState(view.state)) return false;
           close(view);
@@ -66,6 +60,26 @@ export function offerEmbed(view: EditorView, offer: Offer): void {
 /** A change that is not somebody going on to write. */
 export function keepOffer(transaction: Transaction): Transaction {
   return transaction.setMeta(key, "keep" satisfies Change);
+}
+
+function show(doc: ProseMirrorNode, offer: Offer): Shown {
+  const end = linkIn(doc, offer.address)?.to;
+  if (end === undefined) return { offer, buttons: DecorationSet.empty };
+  const widget = Decoration.widget(end, (view) => buttonsFor(view, offer), {
+    key: `embed-offer ${offer.address}`,
+    side: 1,
+    ignoreSelection: true,
+    stopEvent: () => true,
+  });
+  return { offer, buttons: DecorationSet.create(doc, [widget]) };
+}
+
+/** The link is looked for in the whole note only when it is not where it should be after a change. */
+function move({ offer, buttons }: Shown, { doc, mapping }: Transaction): Shown {
+  const moved = buttons.map(mapping, doc);
+  const [at] = moved.find();
+  const before = at && doc.resolve(at.from).nodeBefore;
+  return before && isLink(before, offer.address) ? { offer, buttons: moved } : show(doc, offer);
 }
 
 function close(view: EditorView): void {
@@ -107,9 +121,11 @@ function embed(view: EditorView, { address, page }: Offer): void {
 function linkIn(doc: ProseMirrorNode, address: string): { from: number; to: number } | null {
   let found: { from: number; to: number } | null = null;
   doc.descendants((node, pos) => {
-    const linked =
-      node.isText && node.marks.some(({ type, attrs }) => type.name === "link" && attrs.href === address);
-    if (linked) found = { from: pos, to: pos + node.nodeSize };
+    if (isLink(node, address)) found = { from: pos, to: pos + node.nodeSize };
   });
   return found;
+}
+
+function isLink(node: ProseMirrorNode, address: string): boolean {
+  return node.isText && node.marks.some(({ type, attrs }) => type.name === "link" && attrs.href === address);
 }
