@@ -276,10 +276,17 @@ test("the outline leads to headings, counts words, and stays as it was left", as
   await page.getByRole("button", { name: "Outline" }).click();
   const outline = page.getByRole("complementary", { name: "Outline" });
   await expect(outline).toContainText("242 words · 1 min read");
-  await expect(outline.getByRole("button", { name: "Flour" })).toHaveAttribute("aria-current", "location");
+  const readsBelow = (name: string) =>
+    expect(outline.getByRole("button", { name })).toHaveAttribute("aria-current", "location");
+  await readsBelow("Flour");
+  await page.mouse.move(600, 400);
+  await page.mouse.wheel(0, 20_000);
+  await readsBelow("Water");
+  await page.mouse.wheel(0, -20_000);
+  await readsBelow("Flour");
   await outline.getByRole("button", { name: "Water" }).press("Enter");
   await expect(note.body.getByRole("heading", { name: "Water" })).toBeInViewport();
-  await expect(outline.getByRole("button", { name: "Water" })).toHaveAttribute("aria-current", "location");
+  await readsBelow("Water");
   await expect(note.body).toBeFocused();
   await page.keyboard.press("Shift+Home");
   await expect(outline).toContainText("1 word selected");
