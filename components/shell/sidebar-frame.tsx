@@ -1,7 +1,7 @@
 "use client";
 
 import { Menu, PanelLeft } from "lucide-react";
-import { usePathname } from "next/navigation";
+import { usePathname, useSearchParams } from "next/navigation";
 import { useState, type ReactNode } from "react";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Sheet, SheetContent, SheetTrigger } from "#components/ui/sheet.tsx";
@@ -62,7 +62,7 @@ export function SidebarFrame({
 
 function NarrowBar({ sidebar }: { sidebar: ReactNode }) {
   const { workspace } = useShell();
-  const path = usePathname();
+  const path = `${usePathname()}?${useSearchParams()}`;
   // Going somewhere closes the sheet: it is open only for the page where it was opened.
   const [openAt, setOpenAt] = useState<string | null>(null);
   return (
