@@ -27,6 +27,14 @@ const config: NextConfig = {
   experimental: {
     // A page's style comes with it: its first text waits for one answer, not for two. See decision 17.
     inlineCss: true,
+    // A few large scripts rather than thirty: asking for each costs both sides more than what pages would share.
+    turbopackChunking: {
+      firstPageLoadPriority: 0.9,
+      maxChunkCountPerGroup: 3,
+      minChunkSize: 500_000,
+      maxMergeChunkSize: 5_000_000,
+      requestCost: 2_000_000,
+    },
     // Pages that nobody asks for take no memory. See decision 26.
     preloadEntriesOnStart: false,
     serverActions: {

@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
-import { keepEarlyPress } from "#components/shell/keep-early-press.ts";
+import { beforeOtherScript } from "#components/shell/before-other-script.ts";
 import { Providers } from "#components/shell/providers.tsx";
 import { readTheme, themeCookie } from "#components/shell/theme-cookie.ts";
 import { shellTexts } from "#lib/texts/en/shell.ts";
@@ -36,7 +36,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {shellTexts.skipToContent}
         </a>
         <Providers>{children}</Providers>
-        <script nonce={nonce} dangerouslySetInnerHTML={{ __html: `(${keepEarlyPress.toString()})()` }} />
+        <script nonce={nonce} dangerouslySetInnerHTML={{ __html: beforeOtherScript }} />
       </body>
     </html>
   );

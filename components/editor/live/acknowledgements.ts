@@ -1,4 +1,5 @@
 import { createDecoder, readVarInt, readVarString, readVarUint } from "lib0/decoding";
+import { takeEarlySocket } from "./early-socket.ts";
 
 const syncMessage = 0;
 const syncStep1 = 0;
@@ -18,48 +19,51 @@ export interface Acknowledgements {
 export type Pass = (message: Uint8Array, handshaken: boolean) => Uint8Array | null;
 
 /**
- * A WebSocket class that knows which updates went over the wire and which of them the server confirmed.
+ * A WebSocket class that knows which updates went over the wire and which of them the server confirmed; its first socket
+ * is the one that the page has opened early, if there is one.
  * The provider's own counter is not enough: it starts anew on reconnect while older messages may still be queued.
  */
 export function acknowledgingSocket(
   onChange: (state: Acknowledgements) => void,
   pass: Pass,
 ): typeof WebSocket {
-  let newest = 0;
-  return class AcknowledgingSocket extends WebSocket {
-    readonly #number = ++newest;
-    #state: Acknowledgements = { handshaken: false, outstanding: 0, refused: false };
+  let newest: WebSocket | null = null;
+  function AcknowledgingSocket(url: string | URL): WebSocket {
+    const socket = takeEarlySocket(url) ?? new WebSocket(url);
+    newest = socket;
+    // A socket that was given up may still hear late answers; they say nothing about the one that followed.
+    return acknowledging(socket, (state) => newest === socket && onChange(state), pass);
+  }
+  return AcknowledgingSocket as unknown as typeof WebSocket; // called with `new`, a function may give any object
+}
 
-    constructor(url: string | URL, protocols?: string | string[]) {
-      super(url, protocols);
-      this.#tell();
-      this.addEventListener("message", ({ data }: MessageEvent<ArrayBuffer>) => this.#received(data));
-    }
-
-    override send(data: string | ArrayBufferLike | Blob | ArrayBufferView): void {
-      const changes = data instanceof Uint8Array && changesOf(data);
-      const passed = changes ? pass(data, this.#state.handshaken) : data;
-      if (!passed) return;
-      super.send(passed as ArrayBuffer);
-      if (!changes) return;
-      this.#state.outstanding += 1;
-      if (changes === "answer") this.#state.handshaken = true;
-      this.#tell();
-    }
-
-    #received(data: ArrayBuffer): void {
-      const status = confirmationOf(new Uint8Array(data));
-      if (status === null) return;
-      if (status) this.#state.outstanding -= 1;
-      else this.#state.refused = true;
-      this.#tell();
-    }
-
-    /** A socket that was given up may still hear late answers; they say nothing about the one that followed. */
-    #tell(): void {
-      if (newest === this.#number) onChange({ ...this.#state });
-    }
+function acknowledging(
+  socket: WebSocket,
+  onChange: (state: Acknowledgements) => void,
+  pass: Pass,
+): WebSocket {
+  const state: Acknowledgements = { handshaken: false, outstanding: 0, refused: false };
+  const tell = () => onChange({ ...state });
+  const send = socket.send.bind(socket);
+  socket.send = (data) => {
+    const changes = data instanceof Uint8Array && changesOf(data);
+    const passed = changes ? pass(data, state.handshaken) : data;
+    if (!passed) return;
+    send(passed as ArrayBuffer);
+    if (!changes) return;
+    state.outstanding += 1;
+    if (changes === "answer") state.handshaken = true;
+    tell();
   };
+  socket.addEventListener("message", ({ data }: MessageEvent<ArrayBuffer>) => {
+    const status = confirmationOf(new Uint8Array(data));
+    if (status === null) return;
+    if (status) state.outstanding -= 1;
+    else state.refused = true;
+    tell();
+  });
+  tell();
+  return socket;
 }
 
 /** Whether a message carries changes: our answer to the server's first question, or an update. */

@@ -25,30 +25,35 @@ const nothing: LocalCopy = {
   close: async () => undefined,
 };
 
-/** Loads the copy into the document and keeps it up to date from then on. Never throws: no store, no copy. */
+/**
+ * Loads the copy into the document and keeps it up to date from then on. Never throws: no store, no copy. A copy that is
+ * only just made holds nothing to wait for.
+ */
 export async function openLocalCopy(
   doc: Y.Doc,
   owner: { userId: string; noteId: string },
 ): Promise<LocalCopy> {
   const name = localCopyName(owner);
-  if (!(await inTime(storeWorks(name)))) return nothing;
+  const opened = await inTime(openStore(name));
+  if (!opened) return nothing;
+  const { store, isNew } = opened;
   const persistence = new IndexeddbPersistence(name, doc);
-  const loaded = await inTime(persistence.whenSynced.then(() => true));
-  if (!loaded || !persistence.db) {
+  const loaded = inTime(Promise.all([schemaVersionIn(store), persistence.whenSynced]));
+  const writing = writeAfterPaint(persistence);
+  const written = loaded.then(() => persistence.db && writtenTo(persistence, persistence.db));
+  void loaded.then(() => store.close()); // until then it keeps the browser from opening the file anew
+  if (!isNew && (!(await loaded) || !persistence.db)) {
+    writing.stop();
     void persistence.destroy();
     return nothing;
   }
-  const schemaVersion: unknown = await persistence.get(schemaKey);
-  const newer = typeof schemaVersion === "number" && schemaVersion > SCHEMA_VERSION;
-  const held = typeof schemaVersion === "number" && !newer;
-  const writing = writeAfterPaint(persistence);
-  const written = writtenTo(persistence, persistence.db);
+  const schemaVersion = isNew ? null : (await loaded)?.[0];
   return {
     keeps: true,
-    usable: held,
-    written() {
+    usable: typeof schemaVersion === "number" && schemaVersion <= SCHEMA_VERSION,
+    async written() {
       writing.now();
-      return written();
+      return (await (await written)?.()) ?? false;
     },
     close() {
       writing.stop();
@@ -111,29 +116,39 @@ function writtenTo(persistence: IndexeddbPersistence, store: IDBDatabase): () =>
     });
 }
 
-/** A store that does not answer is as good as none: the note must not wait for it. */
-function inTime(work: Promise<boolean>): Promise<boolean> {
-  const tooLong = new Promise<false>((resolve) => setTimeout(() => resolve(false), loadingPatienceMs));
-  return Promise.race([work, tooLong]);
+/** A store that does not answer, or breaks, is as good as none: the note must not wait for it. */
+async function inTime<Result>(work: Promise<Result>): Promise<Result | null> {
+  const tooLong = new Promise<null>((resolve) => setTimeout(() => resolve(null), loadingPatienceMs));
+  try {
+    return await Promise.race([work, tooLong]);
+  } catch (error) {
+    reportError(error);
+    return null;
+  }
 }
 
-/** Private windows and full disks refuse to open a store at all. */
-async function storeWorks(name: string): Promise<boolean> {
-  if (typeof indexedDB === "undefined") return false;
+/** Opens the store, or makes it. Private windows and full disks refuse to open one at all. */
+async function openStore(name: string): Promise<{ store: IDBDatabase; isNew: boolean } | null> {
+  if (typeof indexedDB === "undefined") return null;
   const request = indexedDB.open(name);
+  let isNew = false;
   request.onupgradeneeded = () => {
+    isNew = true;
     request.result.createObjectStore("updates", { autoIncrement: true });
     request.result.createObjectStore("custom");
   };
   const store = await settled(request);
-  store?.close();
-  return store !== null;
+  return store && { store, isNew };
 }
 
-function settled(request: IDBOpenDBRequest): Promise<IDBDatabase | null> {
+/** What `markLocalCopy` has left there. */
+async function schemaVersionIn(store: IDBDatabase): Promise<unknown> {
+  return await settled(store.transaction("custom", "readonly").objectStore("custom").get(schemaKey));
+}
+
+function settled<Result>(request: IDBRequest<Result>): Promise<Result | null> {
   return new Promise((resolve) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => resolve(null);
-    request.onblocked = () => resolve(null);
+    request.addEventListener("success", () => resolve(request.result));
+    for (const failure of ["error", "blocked"]) request.addEventListener(failure, () => resolve(null));
   });
 }
