@@ -47,10 +47,17 @@ export function fingerprint(block: JSONContent): string {
   return JSON.stringify([rest.type, sorted.filter(([, value]) => value !== null), inlineKey(rest)]);
 }
 
+/** Text in pieces that are marked alike says what it says in one piece: Yjs gives pieces where people typed in turns. */
 function inlineKey(block: JSONContent): unknown {
-  return (block.content ?? []).map((child) =>
-    child.text === undefined ? fingerprint(child) : [child.text, (child.marks ?? []).map(markKey).sort()],
-  );
+  const parts: (string | [text: string, marks: string])[] = [];
+  for (const child of block.content ?? []) {
+    const last = parts.at(-1);
+    const marks = JSON.stringify((child.marks ?? []).map(markKey).sort());
+    if (child.text === undefined) parts.push(fingerprint(child));
+    else if (Array.isArray(last) && last[1] === marks) last[0] += child.text;
+    else parts.push([child.text, marks]);
+  }
+  return parts;
 }
 
 function markKey({ type, attrs = {} }: { type: string; attrs?: Record<string, unknown> }): string {

@@ -4,6 +4,7 @@ import * as Y from "yjs";
 import { withoutBlockIds } from "./block-id.ts";
 import { parseMarkdown } from "./markdown/parse.ts";
 import { serializeMarkdown } from "./markdown/serialize.ts";
+import { BODY_FIELD } from "./fields.ts";
 import { MergeConflict, mergeBody } from "./merge-body.ts";
 import { replaceContent } from "./replace-content.ts";
 import { createNoteUpdate, noteFromDoc } from "./yjs.ts";
@@ -151,6 +152,16 @@ describe("mergeBody", () => {
     expect(markdownOf(doc)).toBe(
       "Intro.\n\n# Starter\n\nFeed it twice daily.\n\nWait.\n\n- flour\n- water\n\nBake it very hot.\n",
     );
+  });
+
+  test("a text that is stored in pieces is not taken for changed", () => {
+    const doc = docOf("Feed it");
+    const paragraph = doc.getXmlFragment(BODY_FIELD).get(0) as Y.XmlElement;
+    paragraph.push([new Y.XmlText(" daily.")]); // as two people who begin an empty line at once leave it
+    const base = noteFromDoc(doc).body;
+    (paragraph.get(1) as Y.XmlText).insert(6, " at noon");
+    put(doc, base, "Feed it daily.\n\nWait.");
+    expect(markdownOf(doc)).toBe("Feed it daily at noon.\n\nWait.\n");
   });
 
   test("the same block changed on both sides is a conflict, and changes nothing", () => {
