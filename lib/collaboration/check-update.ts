@@ -5,6 +5,9 @@ import { EndConnection } from "./ending.ts";
 /** PostgreSQL's integer, and far more than anybody types. */
 const largestClock = 2 ** 31 - 1;
 
+/** Of tens of thousands of tabs that ever wrote in one note. */
+const largestStateVector = 256 * 1024;
+
 export type DecodedUpdate = ReturnType<typeof Y.decodeUpdate>;
 
 /** Ends the connection unless these bytes are a Yjs update. Returns what they say. */
@@ -21,6 +24,16 @@ export function checkUpdate(update: Uint8Array): DecodedUpdate {
       throw new EndConnection("not-understood");
   }
   return decoded;
+}
+
+/** Ends the connection unless these bytes say what of a note somebody has. */
+export function checkStateVector(vector: Uint8Array): void {
+  if (vector.byteLength > largestStateVector) throw new EndConnection("not-understood");
+  try {
+    Y.decodeStateVector(vector);
+  } catch {
+    throw new EndConnection("not-understood");
+  }
 }
 
 /** Yjs takes for granted that a client knew what it refers to of its own, and loses its way where that is not so. */

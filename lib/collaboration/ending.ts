@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { reportError } from "#lib/report.ts";
 import { closeCodes, type Denial, type Ending } from "./protocol.ts";
 
@@ -10,6 +11,11 @@ export class EndConnection extends Error {
     super(""); // Hocuspocus would log a message, and this is expected
     this.code = closeCodes[reason];
     this.reason = reason;
+  }
+
+  /** What Hocuspocus writes down of it: no stack, since whoever may open a note can bring this about at will. */
+  [inspect.custom](): string {
+    return this.reason;
   }
 }
 

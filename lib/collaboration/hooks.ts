@@ -11,7 +11,7 @@ import type { Actor } from "#lib/actor.ts";
 import { isOutage } from "#lib/db/outage.ts";
 import { allows } from "#lib/permissions/access.ts";
 import { collaborationTexts } from "#lib/texts/en/collaboration.ts";
-import { checkUpdate, holds, type DecodedUpdate } from "./check-update.ts";
+import { checkStateVector, checkUpdate, holds, type DecodedUpdate } from "./check-update.ts";
 import { Denied, EndConnection, neverRejecting, rejectingOnlyWith } from "./ending.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import { keepDeleted } from "./keep-deleted.ts";
@@ -41,8 +41,6 @@ export interface Parts {
 
 const mostPeers = 250;
 const nearlyFull = 0.8 * mostPeers;
-/** Of tens of thousands of tabs that ever wrote in one note. */
-const largestStateVector = 256 * 1024;
 const syncStep1 = 0;
 const syncStep2 = 1;
 
@@ -152,8 +150,7 @@ async function receive(
   { commit, documents, order, peers, sizes, storing, writers }: Parts,
   { type, payload, context, connection, document }: beforeSyncPayload<SocketContext>,
 ): Promise<void> {
-  if (type === syncStep1 && payload.byteLength > largestStateVector)
-    throw new EndConnection("not-understood");
+  if (type === syncStep1) checkStateVector(payload);
   if (type === syncStep1 || connection.readOnly) return; // Hocuspocus refuses updates of read-only connections
   const peer = peerOf(context);
   const { actor, noteId, standing } = peer;

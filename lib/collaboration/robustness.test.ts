@@ -1,5 +1,8 @@
+import { once } from "node:events";
+import { format } from "node:util";
 import { MessageType } from "@hocuspocus/server";
-import { expect, test, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
+import { WebSocket } from "ws";
 import * as Y from "yjs";
 import { db, transaction } from "#lib/db/db.ts";
 import { BODY_FIELD } from "#lib/editor/fields.ts";
@@ -7,12 +10,13 @@ import { noteFromDoc } from "#lib/editor/yjs.ts";
 import { docFrom } from "#lib/notes/note-doc.ts";
 import { storeNote } from "#lib/notes/store-note.ts";
 import { browsers } from "#lib/testing/browsers.ts";
-import { firstText, until, type Client } from "#lib/testing/collaboration.ts";
+import { firstText, testOrigin, until, type Client } from "#lib/testing/collaboration.ts";
 import { frame } from "#lib/testing/frames.ts";
 import { pick, seededRandom } from "#lib/testing/random.ts";
 import { createWrittenNote } from "#lib/testing/written-note.ts";
 
-const { open, openRaw } = browsers();
+const { open, openRaw, url } = browsers();
+afterEach(() => vi.restoreAllMocks());
 
 type Written = Awaited<ReturnType<typeof createWrittenNote>>;
 
@@ -54,7 +58,8 @@ test.each([1, 2, 3])(
   },
 );
 
-test("frames of nonsense end their connection and change nothing", async () => {
+test("frames of nonsense end their connection, change nothing and do not fill the log", async () => {
+  const logged = vi.spyOn(console, "error");
   const written = await createWrittenNote();
   const before = (await stored(written)).content;
   const random = seededRandom(20);
@@ -88,6 +93,34 @@ test("frames of nonsense end their connection and change nothing", async () => {
   await client.saved();
   expect(noteFromDoc(client.doc)).toEqual(before);
   expect((await stored(written)).content).toEqual(before);
+  const line = /^closing connection \S+ \(while handling \w+\) because of exception [\w-]+$/;
+  for (const call of logged.mock.calls) expect(format(...call)).toMatch(line);
+});
+
+test("nobody who is not let in fills the log", async () => {
+  const written = await createWrittenNote();
+  const [errors, warnings] = [vi.spyOn(console, "error"), vi.spyOn(console, "warn")];
+  const id = written.note.shortId;
+  const sent = [
+    new Uint8Array([200]),
+    new Uint8Array([255, 255, 255, 255, 1]),
+    frame(`${id}\nA line of theirs`, MessageType.Auth, 0, "token"),
+    frame("x".repeat(1_000_000), MessageType.Sync, 0, new Uint8Array([0])),
+    frame("constructor", MessageType.Sync, 0, new Uint8Array([0])),
+    frame(`toString\0${id}`, MessageType.Auth, 0, "token"),
+    frame(id, MessageType.Auth, 0),
+    frame(id, MessageType.BroadcastStateless, "to all"),
+    frame(id, MessageType.SyncStatus, 1),
+    frame(id, MessageType.Sync, 7, new Uint8Array([0])),
+    frame(id, MessageType.Awareness, new Uint8Array([1, 1, 1, 1, 123])),
+  ];
+  for (const one of sent) {
+    const socket = new WebSocket(url(), { origin: testOrigin });
+    await once(socket, "open");
+    socket.send(one);
+    expect(await once(socket, "close")).toMatchObject([4400, Buffer.from("not-understood")]);
+  }
+  expect([...errors.mock.calls, ...warnings.mock.calls]).toEqual([]);
 });
 
 test("an update that can be read but not applied is found before it is in the log", async () => {

@@ -11,6 +11,7 @@ import { holdBack } from "./back-pressure.ts";
 import { follow } from "./follow-events.ts";
 import { createGroupCommit, type GroupCommit } from "./group-commit.ts";
 import { hooksFor } from "./hooks.ts";
+import { isFrame } from "./is-frame.ts";
 import { createLogOrder } from "./log-order.ts";
 import { createNoteSizes } from "./note-sizes.ts";
 import { createOpenDocuments } from "./open-documents.ts";
@@ -113,9 +114,10 @@ interface Attached {
 function attach(socket: WebSocket, { hocuspocus, request, received }: Attached): void {
   const client = hocuspocus.handleConnection(socket, request, { socket });
   socket.on("message", (data: Buffer, isBinary) => {
-    if (!isBinary || socket.bufferedAmount > mostUnread)
-      return closeSocket(socket, isBinary ? "too-slow" : "not-understood");
-    client.handleMessage(new Uint8Array(data));
+    if (socket.bufferedAmount > mostUnread) return closeSocket(socket, "too-slow");
+    const bytes = new Uint8Array(data);
+    if (!isBinary || !isFrame(bytes)) return closeSocket(socket, "not-understood");
+    client.handleMessage(bytes);
     received(data.byteLength);
   });
   socket.on("close", (code, reason) => client.handleClose({ code, reason: reason.toString() }));

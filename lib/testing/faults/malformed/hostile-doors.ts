@@ -112,7 +112,8 @@ export const knocks: Record<string, Knock> = {
     }),
   "nobody asks for ten thousand names": (target) =>
     upgrade(target, { origin: target.origin }, (socket) => {
-      for (let sent = 0; sent < 10_000; sent++) socket.send(frame(`name${sent}`, MessageType.Sync, 0));
+      for (let sent = 0; sent < 10_000; sent++)
+        socket.send(frame(`name${sent}`, MessageType.Sync, 0, new Uint8Array([0])));
     }),
   "nobody sends nonsense": (target, random) =>
     upgrade(target, { origin: target.origin }, (socket) =>
