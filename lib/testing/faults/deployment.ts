@@ -3,7 +3,10 @@ import type { FreezingProxy } from "#lib/testing/freezing-proxy.ts";
 import { startServer, type RunningServer } from "#lib/testing/server.ts";
 import type { FaultyDatabase } from "./database.ts";
 
-/** How the product is set up: one process; one for each service; or two that share the notes. */
+/**
+ * How the product is set up: one process; one for each service; or two that share the notes. Without the service `web`,
+ * which has to be built first; `withPages` adds it.
+ */
 export const topologies = {
   one: ["collaboration,jobs"],
   split: ["collaboration", "jobs"],
@@ -29,6 +32,8 @@ export interface Deployment {
   all: Instance[];
   /** Where a browser ends up that would like to be with that process, as behind a balancer. */
   address(preferred: number): string;
+  /** Where the pages are, when they run. */
+  pages(): string | null;
   /** Starts whatever is not running. */
   start(env?: Record<string, string>): Promise<void>;
   /** Everything that any process has printed. */
@@ -40,10 +45,10 @@ export interface Deployment {
 /** Prepares the processes; `start` starts them. */
 export async function createDeployment(
   topology: Topology,
-  { database, dataDir }: { database: FaultyDatabase; dataDir: string },
+  { database, dataDir, withPages }: { database: FaultyDatabase; dataDir: string; withPages: boolean },
 ): Promise<Deployment> {
   const all = await Promise.all(
-    topologies[topology].map(async (services): Promise<Instance> => {
+    servicesOf(topology, withPages).map(async (services): Promise<Instance> => {
       const link = await database.link({ listenFor: "LISTEN" });
       return { services, database: link, running: null, port: 0 };
     }),
@@ -77,6 +82,7 @@ export async function createDeployment(
       const { port } = wanted.running ? wanted : (sockets.find(({ running }) => running) ?? wanted);
       return `ws://127.0.0.1:${port}${socketPath}`;
     },
+    pages: () => all.find(({ services }) => services.includes("web"))?.running?.url ?? null,
     async start(env = {}) {
       await Promise.all(all.map((instance) => startOne(instance, env)));
     },
@@ -85,6 +91,13 @@ export async function createDeployment(
       await Promise.all(all.map((instance) => stopOne(instance)));
     },
   };
+}
+
+/** Pages of their own where every service is on its own, and in the first process elsewhere. */
+function servicesOf(topology: Topology, withPages: boolean): string[] {
+  const [first, ...others] = topologies[topology];
+  if (!withPages) return [first, ...others];
+  return topology === "split" ? [first, ...others, "web"] : [`${first},web`, ...others];
 }
 
 /** Whether its process is there. */

@@ -5,6 +5,7 @@ import { switchDatabase } from "#lib/testing/switch-database.ts";
 import { seededRandom } from "#lib/testing/random.ts";
 import { temporaryFolder } from "#lib/testing/temporary-folder.ts";
 import { migrate } from "#lib/server/migrate.ts";
+import { buildPages } from "#lib/server/prepare.ts";
 import { startFaultyDatabase, type FaultyDatabase } from "./database.ts";
 import { createDeployment, isAlive, topologies, type Deployment, type Topology } from "./deployment.ts";
 import { judge } from "./judge.ts";
@@ -22,7 +23,8 @@ import { createWorld } from "./world.ts";
  * The first promise: what says "Saved" is on disk. Several people write through real sockets into the real product on a
  * real PostgreSQL while something goes wrong; a ledger holds what each of them was told is saved. FAULT_SEEDS=50 for more
  * of it, FAULT_FIRST for other ones, FAULT_TOPOLOGY=one, split or two for a single way to set up the product,
- * FAULT_SCENARIO for those whose name holds that.
+ * FAULT_SCENARIO for those whose name holds that. With FAULT_PAGES=1 the pages are built first and run as well, and whoever
+ * restores or imports does so through them; `npm test` builds them only while these tests run.
  */
 
 const {
@@ -33,6 +35,7 @@ const {
 } = process.env;
 const usual = 3;
 const thorough = Number(count ?? usual) > usual;
+const withPages = process.env.FAULT_PAGES === "1";
 const scenarios: Scenario[] = [
   ...crashes,
   ...databaseFaults,
@@ -53,7 +56,8 @@ beforeAll(async () => {
   const { url } = await database.link();
   await switchDatabase(url);
   await migrate(url, () => undefined);
-}, 60_000);
+  if (withPages) await buildPages(console.log);
+}, 600_000);
 
 afterAll(async () => {
   console.log(table.print());
@@ -74,7 +78,7 @@ async function deploymentFor(topology: Topology): Promise<Deployment> {
   for (const other of deployments.values()) if (other.topology !== topology) await other.stop();
   const shared = env().DATA_DIR; // what is uploaded here is there for the product's jobs
   const deployment =
-    deployments.get(topology) ?? (await createDeployment(topology, { database, dataDir: shared }));
+    deployments.get(topology) ?? (await createDeployment(topology, { database, dataDir: shared, withPages }));
   deployments.set(topology, deployment);
   await deployment.start();
   return deployment;
