@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import { readFileSync } from "node:fs";
-import { sessionCookieFor } from "#lib/auth/cookie.ts";
+import { sessionCookieFor } from "#lib/testing/session-cookie.ts";
 import type { World } from "./world.ts";
 
 /** What the owner of a note does in a browser: requests to the pages of the running product. */
