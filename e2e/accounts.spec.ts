@@ -3,6 +3,7 @@ import { shortId } from "#lib/db/short-id.ts";
 import { createMember, createUser } from "#lib/testing/factories.ts";
 import { hashPassword } from "#lib/auth/password.ts";
 import { expect, test } from "./fixtures.ts";
+import { noteOf, openNote } from "./note-page.ts";
 
 const password = "correct horse battery";
 
@@ -69,6 +70,7 @@ test("an invitation brings a second person in, and nobody after that", async ({ 
   await expect(ben.getByRole("heading", { name: `Join ${ana.workspace.name}` })).toBeVisible();
   await fillSignUp(ben, { name: "Ben Oduya", email: newEmail() });
   await expect(ben).toHaveURL(`/w/${ana.workspace.slug}`);
+  const his = await openNote(ben, await noteOf(ana, { title: "Bread" }));
 
   const cleo = await openVisitor();
   await cleo.goto(link);
@@ -82,6 +84,8 @@ test("an invitation brings a second person in, and nobody after that", async ({ 
   // Behind the open dialog the list is hidden, and everybody in it.
   await expect(members).toBeVisible();
   await expect(members.getByText("Ben Oduya")).toHaveCount(0);
+  await expect(his.body).toHaveAttribute("contenteditable", "false", { timeout: 5_000 });
+  await expect(ben.getByText("This note is no longer shared with you", { exact: false })).toBeVisible();
   await ben.reload();
   await expect(ben.getByRole("button", { name: "New note", exact: true })).toHaveCount(0);
 });
