@@ -84,7 +84,7 @@ test("an invitation brings a second person in, and nobody after that", async ({ 
   // Behind the open dialog the list is hidden, and everybody in it.
   await expect(members).toBeVisible();
   await expect(members.getByText("Ben Oduya")).toHaveCount(0);
-  await expect(his.body).toHaveAttribute("contenteditable", "false", { timeout: 5_000 });
+  await expect(his.body).toHaveAttribute("contenteditable", "false");
   await expect(ben.getByText("This note is no longer shared with you", { exact: false })).toBeVisible();
   await ben.reload();
   await expect(ben.getByRole("button", { name: "New note", exact: true })).toHaveCount(0);

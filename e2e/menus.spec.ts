@@ -321,7 +321,8 @@ test("a block of two words is found by whoever has typed both before its list's 
     if (isHeld) await free;
     await route.continue();
   });
-  page.once("websocket", () => (isHeld = true)); // what comes after the editor
+  // The page itself opens the socket; it is the editor's script that first says something.
+  page.once("websocket", (socket) => socket.once("framesent", () => (isHeld = true)));
   const note = await openNote(page, await noteOf(ana, { title: "Bread", markdown: "Energy" }));
   await goToEnd(note);
   await page.keyboard.type(" /inline formula");

@@ -113,6 +113,24 @@ test("signing out leaves nothing behind", async ({ ana }) => {
   await expect(ana.page.locator("body")).not.toContainText("diary");
 });
 
+test("signing out without the server is refused, and nothing that is only here is lost", async ({ ana }) => {
+  const written = await noteOf(ana, { title: "Bread", markdown: "Feed it." });
+  const note = await openNote(ana.page, written);
+  await kept(ana.page, written.url);
+  await ana.page.context().setOffline(true);
+  await goToEnd(note);
+  await ana.page.keyboard.type(" Typed on the train.");
+  await expect(note.status).toHaveText("Offline – kept on this device");
+  await ana.page.getByRole("button", { name: /^Ana Fields/ }).click();
+  await ana.page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(ana.page.getByText("You are still signed in")).toBeVisible();
+  await ana.page.reload();
+  const again = await noteOn(ana.page);
+  await expect(again.body).toContainText("Feed it. Typed on the train.");
+  await ana.page.context().setOffline(false);
+  await again.saved();
+});
+
 test("a note that went away is kept no longer, and other pages never were", async ({ ana }) => {
   const written = await noteOf(ana, { title: "Bread", markdown: "Feed it daily." });
   await openNote(ana.page, written);

@@ -121,7 +121,7 @@ test("an open note closes when its notebook is made private", async ({ ana, open
   await dialog.getByRole("combobox", { name: "Who may see it" }).selectOption("Only people you name");
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(ana.page.getByText("Saved who may see it")).toBeVisible();
-  await expect(body).toHaveAttribute("contenteditable", "false", { timeout: 5_000 });
+  await expect(body).toHaveAttribute("contenteditable", "false");
   await expect(his.getByText("This note is no longer shared with you", { exact: false })).toBeVisible();
 });
 

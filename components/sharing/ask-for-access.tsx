@@ -55,14 +55,10 @@ function AskFor({ ask, workspace, note }: Props & { workspace: string; note: str
       {state === "sent" || (state === "open" && asked.at !== null) ? (
         <>
           <div role="status" className="rounded-lg border border-line bg-accent-soft p-4">
-            <p className="flex flex-wrap items-baseline justify-between gap-x-3 font-medium">
-              {state === "sent" ? texts.sent : texts.askedBefore}{" "}
-              {asked.at !== null && (
-                <RelativeTime at={asked.at} className="text-sm font-normal text-ink-soft" />
-              )}
-            </p>
+            <p className="font-medium">{state === "sent" ? texts.sent : texts.askedBefore}</p>
             <p className="text-ink-soft">{texts.sentText}</p>
           </div>
+          {asked.at !== null && <RelativeTime at={asked.at} className="text-sm text-ink-soft" />}
           {state === "open" && <Button onClick={() => setState("again")}>{texts.askAgain}</Button>}
         </>
       ) : (

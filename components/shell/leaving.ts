@@ -1,5 +1,8 @@
-/** `page`: the tab shows another document. `note`: the application shows another page, and goes on running. */
-export type Leaving = "page" | "note";
+/**
+ * `page`: the tab shows another document. `note`: the application shows another page, and goes on running. `device`: this
+ * browser forgets what it keeps of notes, too.
+ */
+export type Leaving = "page" | "note" | "device";
 
 /** What to ask somebody with who would lose something by leaving now; null when they would not. */
 type Loss = (leaving: Leaving) => string | null;
@@ -17,8 +20,12 @@ export function warnOfLoss(loss: Loss): () => void {
 
 /** Whether to show another page of the application now. Links and Back ask by themselves; scripts ask before they go. */
 export function mayGoTo(url: string): boolean {
-  if (new URL(url, location.href).pathname === location.pathname) return true;
-  const question = questionFor("note");
+  return new URL(url, location.href).pathname === location.pathname || mayLeave("note");
+}
+
+/** Whether to leave in this way now; whoever would lose something is asked. */
+export function mayLeave(leaving: Leaving): boolean {
+  const question = questionFor(leaving);
   return question === null || confirm(question);
 }
 

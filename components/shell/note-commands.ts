@@ -1,24 +1,27 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { tell, tellFailure } from "#components/ui/toast.tsx";
 import { isAt, type Place } from "#components/notes/tree-changes.ts";
 import { isUnder } from "#components/notes/tree-index.ts";
 import { copyText } from "#lib/editor/views/copy-text.ts";
 import { noteUrl } from "#lib/notes/note-url.ts";
 import { notesTexts, titleOr } from "#lib/texts/en/notes.ts";
+import { mayLeave } from "./leaving.ts";
 import { valueOrTell } from "./value-or-tell.ts";
 import { pickTextFiles } from "./pick-text-files.ts";
 import { useShell, type Shell } from "./shell-context.tsx";
-import { useGo } from "./use-go.ts";
 
 interface Frame extends Shell {
+  /** Whoever would lose something by it was asked before anything was done. */
   go(url: string): void;
 }
 
 /** What people do with notes and notebooks from the tree, its menus and the command menu. */
 export function useNoteCommands() {
   const shell = useShell();
-  const frame: Frame = { ...shell, go: useGo() };
+  const router = useRouter();
+  const frame: Frame = { ...shell, go: (url) => router.push(url) };
   return {
     nameOf: (id: string) => nameOf(frame, id),
     urlOf: (id: string) =>
@@ -45,6 +48,7 @@ interface Where {
 
 /** In the place given, else in the notebook of the open note, else in the first one that may be written in. */
 function createNote({ actions, attempt, current, go, index, workspace }: Frame, where: Where = {}) {
+  if (!mayLeave("note")) return;
   const beside = current === null ? undefined : index.get(current);
   const around = index.get(beside?.notebook ?? ""); // not there when only the note is shared
   const chosen =
@@ -103,6 +107,7 @@ function deleteNotebook(frame: Frame, id: string) {
 /** Asks for Markdown files and makes a note of each. */
 async function importMarkdown({ actions, attempt, go, workspace }: Frame, notebook?: string) {
   const files = await pickTextFiles(".md,.markdown,text/markdown");
+  if (files.length === 1 && !mayLeave("note")) return;
   attempt(null, async () => {
     for (const file of files) {
       const place = { workspace: workspace.slug, ...(notebook !== undefined && { notebook }) };

@@ -1,4 +1,5 @@
 import { userIdOf, type Actor } from "#lib/actor.ts";
+import { databaseTime } from "#lib/db/clock.ts";
 import { transaction } from "#lib/db/db.ts";
 import { Refusal } from "#lib/errors.ts";
 import { settleNotifications } from "#lib/notifications/mark-entries.ts";
@@ -22,7 +23,7 @@ export async function decideRequest(
     const byId = userIdOf(actor);
     await tx.accessRequest.update({
       where: { id: request.id },
-      data: { decidedAt: new Date(), decidedById: byId, granted: access },
+      data: { decidedAt: await databaseTime(tx), decidedById: byId, granted: access },
       select: { id: true },
     });
     const { userId } = request;

@@ -30,7 +30,7 @@ export async function settleAnswered(tx: Tx, { workspaceId, userId, byId, knowin
   if (answered.length === 0) return;
   await tx.$executeRaw`
     UPDATE "AccessRequest" AS request
-    SET "decidedAt" = now(), "decidedById" = ${byId}::uuid, granted = answered.access::"Access"
+    SET "decidedAt" = clock_timestamp(), "decidedById" = ${byId}::uuid, granted = answered.access::"Access"
     FROM unnest(${answered.map(({ id }) => id)}::uuid[], ${answered.map(({ granted }) => granted)}::text[])
       AS answered(id, access)
     WHERE request.id = answered.id`;

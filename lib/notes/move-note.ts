@@ -35,7 +35,8 @@ export async function moveNote(
       await tx.note.updateMany({ where: { id: { in: family } }, data: { notebookId: level.notebookId } });
     }
     const userId = userIdOf(actor);
-    await settleAnswered(tx, { workspaceId, byId: userId, knowing: [] });
+    if (level.notebookId !== note.notebookId || level.parentId !== note.parentId)
+      await settleAnswered(tx, { workspaceId, byId: userId, knowing: [] });
     await announce(tx, { type: "tree.changed", workspaceId });
     return { id, shared: await sharedWith(tx, { userId, family }) };
   });

@@ -1,5 +1,6 @@
+import { settleAnswered } from "#lib/access-requests/settle-requests.ts";
 import { recordEvent } from "#lib/activity/record-event.ts";
-import type { Actor } from "#lib/actor.ts";
+import { userIdOf, type Actor } from "#lib/actor.ts";
 import { transaction, type Tx } from "#lib/db/db.ts";
 import { announce } from "#lib/events/events.ts";
 import { requireNote, type PermittedNote } from "#lib/permissions/notes.ts";
@@ -30,6 +31,8 @@ export async function restoreNote(actor: Actor, { id }: NoteRef): Promise<{ id: 
       data: { trashedAt: null, trashedById: null },
     });
     await recordEvent(tx, actor, { noteId: note.id, kind: "restored" });
+    // Nobody holds anything of what is in the trash, so what was given meanwhile answers now.
+    await settleAnswered(tx, { workspaceId, byId: userIdOf(actor), knowing: [] });
     await announce(tx, { type: "tree.changed", workspaceId });
     return { id };
   });

@@ -102,7 +102,7 @@ function startUpload(
     if (message !== null) return box.show({ failed: message, again: false });
     stop = new AbortController();
     const { signal } = stop;
-    const mayLeave = warnOfLoss(() => uploadTexts.leave);
+    const mayLeave = warnOfLoss(() => (view.isDestroyed ? null : uploadTexts.leave));
     signal.addEventListener("abort", mayLeave);
     box.show("waiting");
     const upload = () => sendFile({ noteId, file, signal, onProgress: (progress) => box.show(progress) });

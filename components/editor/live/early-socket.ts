@@ -12,7 +12,9 @@ interface Page {
 export function openEarlySocket(path: string): void {
   if (!navigator.onLine || !document.querySelector("[data-opening]")) return;
   const url = location.origin.replace(/^http/, "ws") + path;
-  Object.assign(globalThis, { commonplaceSocket: new WebSocket(url) });
+  const socket = new WebSocket(url);
+  addEventListener("offline", () => socket.close(), { once: true });
+  Object.assign(globalThis, { commonplaceSocket: socket });
 }
 
 /** The socket that the page itself has opened, once, unless it is closed again; if it is open already it says so anew. */

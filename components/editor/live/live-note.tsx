@@ -48,8 +48,9 @@ function useOpenNote({ noteId, viewer, mayEdit, store, onLive }: LiveNoteProps):
       live.current();
     });
     const stopWarning = warnOfLoss((leaving) => {
+      if (leaving === "device") return note.wouldLose("deleted") ? editorTexts.leaveDevice : null;
       // Within the application this browser's own store still takes what it has begun to.
-      const lost = note.wouldLose() && (leaving === "page" || !store.get().keptHere);
+      const lost = note.wouldLose("kept") && (leaving === "page" || !store.get().keptHere);
       return lost ? editorTexts.leave : null;
     });
     return () => {

@@ -34,8 +34,12 @@ export async function openLocalCopy(
   owner: { userId: string; noteId: string },
 ): Promise<LocalCopy> {
   const name = localCopyName(owner);
-  const opened = await inTime(openStore(name));
-  if (!opened) return nothing;
+  const opening = openStore(name);
+  const opened = await inTime(opening);
+  if (!opened) {
+    opening.then((late) => late?.store.close()).catch(reportError);
+    return nothing;
+  }
   const { store, isNew } = opened;
   const persistence = new IndexeddbPersistence(name, doc);
   const loaded = inTime(Promise.all([schemaVersionIn(store), persistence.whenSynced]));
@@ -109,11 +113,23 @@ function writtenTo(persistence: IndexeddbPersistence, store: IDBDatabase): () =>
   return () =>
     new Promise((resolve) => {
       if (broken || persistence.db === null) return resolve(false);
-      const last = store.transaction("updates", "readonly");
-      last.objectStore("updates").count();
+      const last = emptyTransaction(store);
+      if (!last) return resolve(false);
       last.oncomplete = () => resolve(!broken);
       last.onabort = () => resolve(false);
     });
+}
+
+/** Null once another tab has signed out and deleted the store: it is closed then, without an event. */
+function emptyTransaction(store: IDBDatabase): IDBTransaction | null {
+  try {
+    const transaction = store.transaction("updates", "readonly");
+    transaction.objectStore("updates").count();
+    return transaction;
+  } catch (error) {
+    if (error instanceof DOMException) return null;
+    throw error;
+  }
 }
 
 /** A store that does not answer, or breaks, is as good as none: the note must not wait for it. */
@@ -138,6 +154,7 @@ async function openStore(name: string): Promise<{ store: IDBDatabase; isNew: boo
     request.result.createObjectStore("custom");
   };
   const store = await settled(request);
+  if (store) store.onversionchange = () => store.close(); // whoever signs out deletes it
   return store && { store, isNew };
 }
 

@@ -102,8 +102,9 @@ export class OpenNote {
     else this.#readyListeners.add(listener);
   }
 
-  wouldLose(): boolean {
-    return this.#watch.wouldLose();
+  /** Whether leaving the page now would lose something, with what this browser keeps of the note or without. */
+  wouldLose(copy: "kept" | "deleted"): boolean {
+    return this.#watch.wouldLose(copy);
   }
 
   close(): void {

@@ -44,8 +44,10 @@ test.each<[string, Partial<SaveFacts>, ReturnType<typeof saveStateOf>]>([
 });
 
 test("leaving loses only what neither the server nor the device has", () => {
-  expect(wouldLose(calm)).toBe(false);
-  expect(wouldLose({ ...calm, acknowledged: false, waitingMs: 5 })).toBe(false);
-  expect(wouldLose({ ...calm, acknowledged: false, waitingMs: 5, device: "writing" })).toBe(true);
-  expect(wouldLose({ ...calm, acknowledged: false, waitingMs: 5, device: "none" })).toBe(true);
+  expect(wouldLose(calm, "kept")).toBe(false);
+  expect(wouldLose(calm, "deleted")).toBe(false);
+  expect(wouldLose({ ...calm, acknowledged: false, waitingMs: 5 }, "kept")).toBe(false);
+  expect(wouldLose({ ...calm, acknowledged: false, waitingMs: 5 }, "deleted")).toBe(true);
+  expect(wouldLose({ ...calm, acknowledged: false, waitingMs: 5, device: "writing" }, "kept")).toBe(true);
+  expect(wouldLose({ ...calm, acknowledged: false, waitingMs: 5, device: "none" }, "kept")).toBe(true);
 });

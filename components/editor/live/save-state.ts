@@ -30,7 +30,7 @@ export function saveStateOf(facts: SaveFacts): SaveState {
   return waitingMs < patienceMs ? "saving" : "not-saved";
 }
 
-/** Whether leaving the page now would lose something. */
-export function wouldLose({ acknowledged, waitingMs, device }: SaveFacts): boolean {
-  return waitingMs !== null && !acknowledged && device !== "kept";
+/** Whether leaving the page now would lose something, with what this browser keeps or without. */
+export function wouldLose({ acknowledged, waitingMs, device }: SaveFacts, copy: "kept" | "deleted"): boolean {
+  return waitingMs !== null && !acknowledged && (copy === "deleted" || device !== "kept");
 }

@@ -93,10 +93,10 @@ test("while a letter is being written into this browser's copy, it is not said t
   await vi.runAllTimersAsync();
   expect(store.get().keptHere).toBe(true);
   expect(said).not.toContain(false);
-  expect(watch.wouldLose()).toBe(true);
+  expect(watch.wouldLose("kept")).toBe(true);
   write(true);
   await vi.runAllTimersAsync();
-  expect(watch.wouldLose()).toBe(false);
+  expect(watch.wouldLose("kept")).toBe(false);
   watch.typed();
   await vi.runAllTimersAsync();
   write(false);

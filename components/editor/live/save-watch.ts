@@ -75,8 +75,8 @@ export class SaveWatch {
   }
 
   /** Whether leaving the page now would lose something. */
-  wouldLose(): boolean {
-    return wouldLose(this.#facts());
+  wouldLose(copy: "kept" | "deleted"): boolean {
+    return wouldLose(this.#facts(), copy);
   }
 
   close(): void {

@@ -2,6 +2,7 @@
 
 import type { Editor } from "@tiptap/core";
 import { useEffect, useState } from "react";
+import { foldedAround, unfold } from "../folds.ts";
 import { countBetween, countIn, type Count } from "./count-words.ts";
 import { headingsIn, type Heading } from "./headings.ts";
 
@@ -74,6 +75,7 @@ export function goToHeading(editor: Editor, { pos }: Heading): void {
   const node = editor.state.doc.nodeAt(pos);
   const element = editor.view.nodeDOM(pos);
   if (!node || !(element instanceof HTMLElement)) return;
+  unfold(element);
   editor.commands.setTextSelection(pos + node.nodeSize - 1);
   editor.view.focus();
   element.scrollIntoView({ block: "start" });
@@ -93,5 +95,6 @@ function lastAbove(editor: Editor, headings: readonly Heading[]): number {
 
 function topOf(editor: Editor, heading: Heading | undefined): number {
   const element = heading && editor.view.nodeDOM(Math.min(heading.pos, editor.state.doc.content.size - 1));
-  return element instanceof HTMLElement ? element.getBoundingClientRect().top : Number.POSITIVE_INFINITY;
+  if (!(element instanceof HTMLElement)) return Number.POSITIVE_INFINITY;
+  return (foldedAround(element) ?? element).getBoundingClientRect().top;
 }

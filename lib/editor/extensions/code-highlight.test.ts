@@ -10,7 +10,7 @@ const keywords = ({ view }: Editor) => view.dom.querySelectorAll("pre .hljs-keyw
 
 async function openCode(lines: number): Promise<Editor> {
   const editor = open(docOf(`\`\`\`js\n${line.repeat(lines)}\`\`\`\n\nAfter it\n`));
-  await vi.waitFor(() => expect(keywords(editor)).toBe(lines)); // the grammars have come
+  await vi.waitFor(() => expect(keywords(editor)).toBe(lines), 20_000); // the grammars have come
   vi.useFakeTimers();
   editor.commands.setTextSelection(1);
   return editor;

@@ -8,6 +8,7 @@ export async function claimKeptPages(userId: string): Promise<void> {
   if (typeof caches === "undefined") return; // only on secure connections
   if (deviceStore.get(owner) === userId) return;
   await forgetKeptPages();
+  deviceStore.remove(owner); // which also succeeds where the store is full
   deviceStore.set(owner, userId);
 }
 

@@ -30,6 +30,8 @@ export const editorTexts = {
     refused:
       "The server no longer takes your changes to this note. Copy what you wrote last, then reload the page.",
   },
+  leaveDevice:
+    "The server has not confirmed your last words: they are only on this device, which forgets them when you sign out. Sign out all the same?",
   leave:
     "The server has not confirmed your last words, and this browser cannot keep them. They are lost if you leave this note now.",
 

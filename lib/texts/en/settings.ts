@@ -69,7 +69,7 @@ export const settingsTexts = {
   openInvitations: "Open invitations",
   invitationAs: (role: Role) => `For ${aRole[role]}`,
   invitationBy: (name: string) => `by ${name}`,
-  until: (when: string) => `valid until ${when}`,
+  until: (when: string) => `expires ${when}`,
   revoke: "Revoke",
   revokeInvitation: (role: Role) => `Revoke the invitation for ${roleNames[role].toLowerCase()}`,
   invitationRevoked: "The invitation was revoked.",

@@ -1,5 +1,7 @@
 /** Texts of the frame around the pages: sidebar, menus, command menu, messages. */
 export const shellTexts = {
+  notSignedOut:
+    "You are still signed in: signing out needs the server. Nothing was lost. Try again once you are online.",
   product: "Commonplace",
   description: "Write notes together, keep what you learn, share it as pages.",
   skipToContent: "Skip to the text",
