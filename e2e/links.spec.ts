@@ -1,6 +1,6 @@
 import { createMember, createUser } from "#lib/testing/factories.ts";
 import { expect, test } from "./fixtures.ts";
-import { goToEnd, noteOf, openNote, privateNotebookOf } from "./note-page.ts";
+import { goToEnd, noteOf, noteOn, openNote, privateNotebookOf } from "./note-page.ts";
 
 test("a link is put in by keyboard, shows the title as it is now, opens, and is seen from the other side", async ({
   ana,
@@ -27,8 +27,12 @@ test("a link is put in by keyboard, shows the title as it is now, opens, and is 
 
   const his = await openNote(await openAs(ben), rye);
   const backlinks = his.page.getByRole("region", { name: "Backlinks" });
-  await expect(backlinks).toContainText("1 note links here");
+  await expect(async () => {
+    await his.page.reload(); // links are derived a moment after they are typed
+    await expect(backlinks).toContainText("1 note links here", { timeout: 5000 });
+  }).toPass();
   await expect(backlinks.getByRole("link", { name: "Hub" }).first()).toBeVisible();
+  await noteOn(his.page);
   await his.title.fill("Rye loaf");
   await his.saved();
 

@@ -26,6 +26,10 @@ export interface Backlinks {
 
 const shown = 50;
 
+interface Total {
+  notes: number;
+}
+
 interface Row {
   id: bigint;
   shortId: string;
@@ -41,17 +45,22 @@ export async function listBacklinks(actor: Actor, { note: id, cursor }: ListBack
     const note = await requireNote(tx, actor, { id, needed: "read" });
     const linking = await linkingTo(tx, actor, note);
     const before =
-      cursor === undefined ? Prisma.empty : Prisma.sql`AND link."id" < ${Number(cursor) || 0}::bigint`;
-    const rows = await tx.$queryRaw<Row[]>`
-      SELECT link."id", n."shortId", n."title", w."slug" AS "workspace", link."block", link."excerpt"
-      ${linking} ${before} ORDER BY link."id" DESC LIMIT ${shown + 1}`;
-    const [count] = await tx.$queryRaw<{ notes: number }[]>`
-      SELECT count(DISTINCT n."id")::int AS "notes" ${linking}`;
+      cursor === undefined ? Prisma.empty : Prisma.sql`AND "id" < ${Number(cursor) || 0}::bigint`;
+    // In one statement, for links are derived at any moment: it counted one and listed none.
+    const answer = await tx.$queryRaw<[Total & (Row | { id: null }), ...(Total & Row)[]]>`
+      WITH place AS (
+        SELECT link."id", n."id" AS "note", n."shortId", n."title", w."slug" AS "workspace", link."block", link."excerpt"
+        ${linking}
+      )
+      SELECT page.*, total."notes" FROM (SELECT count(DISTINCT "note")::int AS "notes" FROM place) AS total
+      LEFT JOIN (SELECT * FROM place WHERE true ${before} ORDER BY "id" DESC LIMIT ${shown + 1}) AS page ON true
+      ORDER BY page."id" DESC`;
+    const rows = answer.filter((row) => row.id !== null);
     const page = rows.slice(0, shown);
     return {
       links: page.map(toBacklink),
       next: rows.length > shown ? String(page.at(-1)!.id) : null,
-      notes: count?.notes ?? 0,
+      notes: answer[0].notes,
     };
   });
 }

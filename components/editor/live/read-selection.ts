@@ -4,10 +4,11 @@ import type { EditorView } from "@tiptap/pm/view";
 type Observing = EditorView & { domObserver: { flush(): void } };
 
 /**
- * Lets the editor look where the caret is before it judges a key. Browsers tell of a caret that was moved in an event of
- * its own, and a quick key overtakes that: Home and Backspace in one moment meant the place before Home.
+ * Lets the editor look where the caret is before it judges a key or a paste. Browsers tell of a caret that was moved in an
+ * event of its own, and a quick key overtakes that: Home and Backspace in one moment meant the place before Home.
  */
-export function readSelection(view: EditorView, event: KeyboardEvent): boolean {
-  if (!event.isComposing && !view.composing) (view as Observing).domObserver.flush();
+export function readSelection(view: EditorView, event: Event): boolean {
+  if (!(event instanceof KeyboardEvent && event.isComposing) && !view.composing)
+    (view as Observing).domObserver.flush();
   return false;
 }

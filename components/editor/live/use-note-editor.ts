@@ -30,7 +30,7 @@ export function useNoteEditor({
       shouldRerenderOnTransaction: false,
       editorProps: {
         attributes: { role: "textbox", ...attributes },
-        handleDOMEvents: { keydown: readSelection },
+        handleDOMEvents: { keydown: readSelection, paste: readSelection, cut: readSelection },
         handleKeyDown,
       },
       // The editor is made while React renders, and tells of its first content then.
