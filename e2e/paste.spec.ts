@@ -124,8 +124,12 @@ test("an address that nobody knows stays as it is, and words over which it is pa
   ana: { page, ...ana },
 }) => {
   const { body, saved } = await openNote(page, await noteOf(ana, { markdown: "the moss" }));
-  await goToEnd({ page, body } as Parameters<typeof goToEnd>[0]);
-  await page.keyboard.press("Shift+Home");
+  // ProseMirror puts the caret back where it knew it 20 ms after it got the focus: no person is as quick as that.
+  await expect(async () => {
+    await goToEnd({ page, body } as Parameters<typeof goToEnd>[0]);
+    await page.keyboard.press("Shift+Home");
+    await expect(page.getByRole("toolbar", { name: "Formatting" })).toBeVisible({ timeout: 2000 });
+  }).toPass();
   await pasteInto(body, { text: "https://moss.invalid/" });
   await expect(body.getByRole("link")).toHaveAttribute("href", "https://moss.invalid/");
   await expect(body).toHaveText("the moss");
