@@ -5,7 +5,7 @@ import { createInvitation } from "#lib/workspaces/invitations.ts";
 import { furnish, little } from "./accessibility-scene.ts";
 import { expect, test } from "./fixtures.ts";
 import { inspect, sizes, type Size } from "./inspect.ts";
-import { noteOf, openNote } from "./note-page.ts";
+import { focusOn, noteOf, openNote } from "./note-page.ts";
 
 for (const size of Object.keys(sizes) as Size[]) {
   test.describe(`${size} screens`, () => {
@@ -145,7 +145,7 @@ for (const size of Object.keys(sizes) as Size[]) {
       const page = await openAs(ana.user, sizes[size]);
       const { body, saved } = await openNote(page, empty);
       await inspect(page, "empty note");
-      await body.focus();
+      await focusOn(body);
       await page.keyboard.type("/");
       await expect(page.getByRole("listbox", { name: "Blocks" })).toBeVisible();
       await inspect(page, "blocks");
@@ -299,7 +299,7 @@ test("Escape closes what was opened, and the focus is back where it was", async 
     await expect(opened).toHaveCount(0);
     await expect(button, name).toBeFocused();
   }
-  await body.focus();
+  await focusOn(body);
   await page.keyboard.press("ControlOrMeta+k");
   await expect(page.getByPlaceholder("Find a note or an action…")).toBeFocused();
   await page.keyboard.press("Escape");

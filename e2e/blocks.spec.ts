@@ -3,12 +3,12 @@ import { publishNote } from "#lib/publishing/publish-note.ts";
 import { actorOf } from "#lib/testing/factories.ts";
 import { blocksIn, writeLines } from "./block-keys.ts";
 import { expect, test } from "./fixtures.ts";
-import { noteOf, noteOn, openNote } from "./note-page.ts";
+import { focusOn, noteOf, noteOn, openNote } from "./note-page.ts";
 
 test("callouts are typed, left with Enter, and unwrapped with Backspace", async ({ ana }) => {
   const { page } = ana;
   const note = await openNote(page, await noteOf(ana));
-  await note.body.focus();
+  await focusOn(note.body);
   await writeLines(note, "> [!tip] Use warm water", "About 26 °C", "", "After it");
   await note.saved();
 
@@ -27,7 +27,7 @@ test("a toggle folds by keyboard and by mouse, for this viewer only", async ({ a
   const { page } = ana;
   const written = await noteOf(ana);
   const note = await openNote(page, written);
-  await note.body.focus();
+  await focusOn(note.body);
   await writeLines(note, "+++ Why rye", "It ferments faster.", "", "After it");
   const content = note.body.getByText("It ferments faster.");
   await expect(content).toBeVisible();
@@ -110,7 +110,7 @@ It keeps longer.
 test("formulas are typed, shown, opened again and left", async ({ ana }) => {
   const { page } = ana;
   const note = await openNote(page, await noteOf(ana));
-  await note.body.focus();
+  await focusOn(note.body);
   await writeLines(note, "Euler: $e^{i\\pi}+1=0$ costs $5 and 6$, not $7.", "$$", "\\frac{1}{3}");
   await page.keyboard.press("Escape");
   await page.keyboard.press("ArrowDown");
@@ -138,7 +138,7 @@ test("formulas are typed, shown, opened again and left", async ({ ana }) => {
 test("footnotes number themselves, and lead there and back", async ({ ana }) => {
   const { page } = ana;
   const note = await openNote(page, await noteOf(ana));
-  await note.body.focus();
+  await focusOn(note.body);
   await writeLines(note, "Warm[^b] and slow[^a].");
   const { reference } = blocksIn(note.body);
   await expect(reference(1)).toHaveText("1");
@@ -160,7 +160,7 @@ test("footnotes number themselves, and lead there and back", async ({ ana }) => 
 test("a table of contents follows the headings, and leads to them", async ({ ana }) => {
   const { page } = ana;
   const note = await openNote(page, await noteOf(ana));
-  await note.body.focus();
+  await focusOn(note.body);
   await writeLines(note, "[TOC]## Flour", "Rye.", "### Mills", "Stone.");
   const { contents } = blocksIn(note.body);
   await expect(contents.getByRole("link")).toHaveText(["Flour", "Mills"]);
@@ -176,7 +176,7 @@ test("a table of contents follows the headings, and leads to them", async ({ ana
 test("marks are typed and pressed", async ({ ana }) => {
   const { page } = ana;
   const note = await openNote(page, await noteOf(ana));
-  await note.body.focus();
+  await focusOn(note.body);
   await writeLines(note, "This is ==marked== and H");
   await page.keyboard.press("ControlOrMeta+,");
   await page.keyboard.type("2");
@@ -196,7 +196,7 @@ test("a diagram is drawn from its source, in the editor and for readers", async 
   const { page } = ana;
   const written = await noteOf(ana, { title: "Dough" });
   const note = await openNote(page, written);
-  await note.body.focus();
+  await focusOn(note.body);
   await writeLines(note, "```mermaid ", "graph LR", "  A[Flour] --> B[Dough]");
   const { diagram } = blocksIn(note.body);
   await expect(diagram).toHaveAccessibleName("Diagram: Flour, Dough");

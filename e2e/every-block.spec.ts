@@ -6,7 +6,7 @@ import { createMember, createUser } from "#lib/testing/factories.ts";
 import { recipes } from "./every-block-keys.ts";
 import { expect, test } from "./fixtures.ts";
 import { keyboardOf } from "./keyboard.ts";
-import { noteOf, openNote, type OpenedNote } from "./note-page.ts";
+import { focusOn, noteOf, openNote, type OpenedNote } from "./note-page.ts";
 
 test("there is a way to make every node and mark by keyboard", () => {
   const made = Object.values(recipes)
@@ -26,7 +26,7 @@ for (const [group, rows] of Object.entries(recipes)) {
     const page = await openAs(ana.user, { permissions: ["clipboard-read", "clipboard-write"] });
     const note = await openNote(page, written);
     const keyboard = keyboardOf(note);
-    await note.body.focus();
+    await focusOn(note.body);
     for (const [name, { keys }] of Object.entries(rows)) {
       await test.step(name, async () => {
         await keyboard.toNewLine();

@@ -3,7 +3,7 @@ import { db } from "#lib/db/db.ts";
 import { createMember, createNotebook, createUser } from "#lib/testing/factories.ts";
 import { pasteInto } from "./clipboard.ts";
 import { expect, test } from "./fixtures.ts";
-import { goToEnd, noteOf, openNote } from "./note-page.ts";
+import { focusOn, goToEnd, noteOf, openNote } from "./note-page.ts";
 
 const png = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
@@ -54,7 +54,7 @@ test("an upload shows how far it is, and can be cancelled without leaving anythi
 }) => {
   const note = await noteOf(ana);
   const { body, saved } = await openNote(page, note);
-  await body.focus();
+  await focusOn(body);
   const fast = await slowLine(page, 300_000);
   await choose(page, "file", report(5));
   const upload = uploadOf(body, "report.pdf");
@@ -75,7 +75,7 @@ test("a file that is no picture becomes a block to download, headers and all", a
   ana: { page, ...ana },
 }) => {
   const { body, saved } = await openNote(page, await noteOf(ana));
-  await body.focus();
+  await focusOn(body);
   await choose(page, "file", report(1));
   const link = body.getByRole("link", { name: /report\.pdf/ });
   await expect(link).toBeVisible();
@@ -104,7 +104,7 @@ test("several files come in at once and in their order; others see them only whe
   await createMember({ workspace: ana.workspace, user: ben });
   const { body, saved } = await openNote(page, note);
   const theirs = await openNote(await openAs(ben), note);
-  await goToEnd({ page, body } as Parameters<typeof goToEnd>[0]);
+  await goToEnd({ page, body });
 
   const held = Promise.withResolvers<void>();
   await page.route("**/attachments?**", async (route) => {
@@ -116,7 +116,7 @@ test("several files come in at once and in their order; others see them only whe
   await expect(body.getByRole("group", { name: /^Upload of/ })).toHaveCount(5);
   await expect(body.getByText(/waits for the uploads before it/)).toHaveCount(2);
   // What somebody else writes meanwhile takes nothing away.
-  await theirs.body.focus();
+  await focusOn(theirs.body);
   await theirs.page.keyboard.press("ControlOrMeta+Home");
   await theirs.page.keyboard.type("Ben: ");
   await expect(body).toContainText("Ben: Pictures:");
@@ -135,7 +135,7 @@ test("several files come in at once and in their order; others see them only whe
 test("a lost connection is not a lost upload", async ({ ana: { page, ...ana } }) => {
   const note = await noteOf(ana);
   const { body, saved } = await openNote(page, note);
-  await body.focus();
+  await focusOn(body);
   let attempts = 0;
   await page.route("**/attachments?**", async (route) => {
     attempts += 1;
@@ -155,7 +155,7 @@ test("what was refused stands where it was put, to be tried again or removed", a
   ana: { page, ...ana },
 }) => {
   const { body, saved } = await openNote(page, await noteOf(ana));
-  await body.focus();
+  await focusOn(body);
   let full = true;
   await page.route("**/attachments?**", async (route) => {
     if (!full) return await route.continue();
@@ -235,7 +235,7 @@ test("a picture that is copied into another note is seen by its readers", async 
 
   const open = await noteOf(ana, { title: "Open" });
   const target = await openNote(page, open);
-  await target.body.focus();
+  await focusOn(target.body);
   await page.keyboard.press("ControlOrMeta+v");
   await expect(target.body.locator("img")).toHaveAttribute("src", source);
   await target.saved();

@@ -2,7 +2,7 @@ import type { Page } from "playwright/test";
 import { createMember, createUser } from "#lib/testing/factories.ts";
 import { expect, test } from "./fixtures.ts";
 import { inspect, sizes } from "./inspect.ts";
-import { goToEnd, noteOf, openNote, privateNotebookOf } from "./note-page.ts";
+import { focusOn, goToEnd, noteOf, openNote, privateNotebookOf } from "./note-page.ts";
 
 interface Ana {
   user: { id: string };
@@ -59,7 +59,7 @@ test("one note of a private notebook is shared: found, commented, then written i
   const level = row.getByRole("combobox", { name: "Access of Gil Brook" });
   await level.selectOption("Can edit");
   await expect(body).toHaveAttribute("contenteditable", "true");
-  await body.focus();
+  await focusOn(body);
   await his.keyboard.press("ControlOrMeta+End");
   await his.keyboard.type(" From Gil.");
   await expect(level).toBeEnabled();

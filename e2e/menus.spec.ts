@@ -1,7 +1,7 @@
 import type { Page } from "playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { sizes } from "./inspect.ts";
-import { goToEnd, noteOf, noteOn, openNote, type OpenedNote } from "./note-page.ts";
+import { focusOn, goToEnd, noteOf, noteOn, openNote, type OpenedNote } from "./note-page.ts";
 
 const three = "First line\n\nSecond line\n\nThird line\n";
 
@@ -22,7 +22,7 @@ test("blocks are found under other names, and what was used lately comes first",
   const { page } = ana;
   const note = await openNote(page, await noteOf(ana, { title: "Bread" }));
   const { body, saved } = note;
-  await body.focus();
+  await focusOn(body);
   await choose(page, "Blocks", "/h4");
   await page.keyboard.type("Small print");
   await expect(body.getByRole("heading", { level: 4 })).toHaveText("Small print");
@@ -52,7 +52,7 @@ test("blocks are found under other names, and what was used lately comes first",
 test("every block of the menu can be put in and is still there after a reload", async ({ ana }) => {
   const { page } = ana;
   const note = await openNote(page, await noteOf(ana, { title: "Bread" }));
-  await note.body.focus();
+  await focusOn(note.body);
   for (const name of ["toggle", "formula", "diagram", "table of contents", "divider", "quote"]) {
     await goToEnd(note);
     await page.keyboard.press("Enter");
@@ -164,7 +164,7 @@ test("selected text is marked and raised, and linked to a note by its title", as
   const rye = await noteOf(ana, { title: "Rye and its uses" });
   const note = await openNote(page, await noteOf(ana, { title: "Bread", markdown: "Wheat and rye" }));
   const { body, saved } = note;
-  await body.focus();
+  await focusOn(body);
   await page.keyboard.press("ControlOrMeta+End");
   await page.keyboard.press("Shift+ControlOrMeta+ArrowLeft");
   const toolbar = page.getByRole("toolbar", { name: "Formatting" });
@@ -240,7 +240,7 @@ test("find counts and goes round; replacing all is one step back", async ({ ana 
   const markdown = "Rye, rye and **ry**e bread.\n\n- ryegrass\n- Rye\n";
   const note = await openNote(page, await noteOf(ana, { title: "Rye", markdown }));
   const { body, saved } = note;
-  await body.focus();
+  await focusOn(body);
   await page.keyboard.press("ControlOrMeta+f");
   const bar = page.getByRole("search", { name: "Find in this note" });
   await bar.getByRole("textbox", { name: "Find" }).fill("rye");
@@ -302,7 +302,7 @@ test("the outline leads to headings, counts words, and stays as it was left", as
 test("a colon and two letters offer emoji, and a name between colons becomes one", async ({ ana }) => {
   const { page } = ana;
   const { body } = await openNote(page, await noteOf(ana, { title: "Bread" }));
-  await body.focus();
+  await focusOn(body);
   await page.keyboard.type("At 12:30 :) done ");
   await expect(page.getByRole("listbox")).toHaveCount(0);
   await choose(page, "Emoji", ":bread");

@@ -4,7 +4,7 @@ import { workerFile } from "#lib/server/service-worker.ts";
 import { createMember, createSession, createUser, createWorkspace } from "#lib/testing/factories.ts";
 import { sessionCookieFor } from "#lib/testing/session-cookie.ts";
 import { expect, test } from "./fixtures.ts";
-import { goToEnd, noteOf, noteOn, openNote } from "./note-page.ts";
+import { focusOn, goToEnd, noteOf, noteOn, openNote } from "./note-page.ts";
 
 const pagesCache = "commonplace-pages";
 
@@ -55,7 +55,7 @@ test("a note that was open once opens without the server, takes typing, and merg
   await first.close();
 
   const his = await openNote(await openAs(ben), written);
-  await his.body.focus();
+  await focusOn(his.body);
   await his.page.keyboard.press("ControlOrMeta+Home");
   await his.page.keyboard.type("At home: ");
   await his.saved();

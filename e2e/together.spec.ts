@@ -2,7 +2,7 @@ import { db } from "#lib/db/db.ts";
 import { createMember, createSession, createUser } from "#lib/testing/factories.ts";
 import { sessionCookieFor } from "#lib/testing/session-cookie.ts";
 import { expect, test } from "./fixtures.ts";
-import { goToEnd, noteOf, noteOn, openNote } from "./note-page.ts";
+import { focusOn, goToEnd, noteOf, noteOn, openNote } from "./note-page.ts";
 
 test("two people type at once and see each other's words, names and carets", async ({ ana, openAs }) => {
   const ben = await createUser({ name: "Ben Okafor" });
@@ -28,7 +28,7 @@ test("two people type at once and see each other's words, names and carets", asy
   await expect(hers.body.locator("[data-person]")).toHaveAttribute("data-name", "Ben Okafor");
   await expect(his.body.locator("[data-person]")).toHaveAttribute("data-name", "Ana Fields");
 
-  await his.title.focus();
+  await focusOn(his.title);
   await his.page.keyboard.press("End");
   await his.page.keyboard.type(" and butter");
   await expect(hers.title).toContainText("Bread and butter");
@@ -57,7 +57,7 @@ test("what is typed offline is kept on the device and merges with what others wr
   await goToEnd(hers);
   await ana.page.keyboard.type(" Typed on the train.");
   await expect(hers.status).toHaveText("Offline – kept on this device");
-  await his.body.focus();
+  await focusOn(his.body);
   await his.page.keyboard.press("ControlOrMeta+Home");
   await his.page.keyboard.type("Typed at home. ");
   await his.saved();

@@ -2,7 +2,7 @@ import type { Editor } from "@tiptap/core";
 import { publishNote } from "#lib/publishing/publish-note.ts";
 import { actorOf, createNotebook, createMember, createUser } from "#lib/testing/factories.ts";
 import { expect, test } from "./fixtures.ts";
-import { goToEnd, noteOf, noteOn, openNote } from "./note-page.ts";
+import { focusOn, goToEnd, noteOf, noteOn, openNote } from "./note-page.ts";
 
 // One red pixel.
 const png = Buffer.from(
@@ -21,7 +21,7 @@ test("a note is written by keyboard alone, and is there after a reload", async (
   const again = await noteOn(page);
   await expect(again.title).toHaveText("Sourdough");
   await expect(again.body).toHaveText("Feed it daily.");
-  await again.title.focus();
+  await focusOn(again.title);
   await page.keyboard.press("ArrowDown");
   await expect(again.body).toBeFocused();
   await page.keyboard.press("ArrowUp");
@@ -55,7 +55,7 @@ test("the tab goes on showing the title that was typed, also when React writes t
 test("what is typed as Markdown becomes blocks", async ({ ana }) => {
   const { page } = ana;
   const { body, saved } = await openNote(page, await noteOf(ana));
-  await body.focus();
+  await focusOn(body);
   const lines = [
     "## Tools",
     "- spade",
@@ -100,7 +100,7 @@ test("what is typed as Markdown becomes blocks", async ({ ana }) => {
 test("a slash offers blocks; a table is filled and changed by keyboard", async ({ ana }) => {
   const { page } = ana;
   const { body, saved } = await openNote(page, await noteOf(ana));
-  await body.focus();
+  await focusOn(body);
   await page.keyboard.type("/");
   await expect(page.getByRole("listbox", { name: "Blocks" })).toBeVisible();
   await page.keyboard.type("tab");
@@ -150,7 +150,7 @@ test("a key means the place where the caret is, even if the browser has not told
 test("Escape closes the list of blocks and leaves the slash", async ({ ana }) => {
   const { page } = ana;
   const { body } = await openNote(page, await noteOf(ana));
-  await body.focus();
+  await focusOn(body);
   await page.keyboard.type("either /or");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("listbox")).toHaveCount(0);
@@ -164,7 +164,7 @@ test("selected text is formatted, linked and turned into a heading", async ({ an
     page,
     await noteOf(ana, { title: "Bread", markdown: "Wheat and rye" }),
   );
-  await body.focus();
+  await focusOn(body);
   await page.keyboard.press("ControlOrMeta+Home");
   await page.keyboard.press("Shift+ControlOrMeta+ArrowRight");
   const toolbar = page.getByRole("toolbar", { name: "Formatting" });
@@ -206,7 +206,7 @@ test("selected text is formatted, linked and turned into a heading", async ({ an
 test("pasted Markdown becomes blocks", async ({ ana }) => {
   const { page } = ana;
   const { body, saved } = await openNote(page, await noteOf(ana));
-  await body.focus();
+  await focusOn(body);
   await body.evaluate((element) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData("text/plain", "## Plan\n\n- one\n- two\n\n| a | b |\n| - | - |\n| 1 | 2 |\n");
@@ -223,7 +223,7 @@ test("a picture is uploaded and described; a file that is too large says so and 
 }) => {
   const { page } = ana;
   const { body, saved } = await openNote(page, await noteOf(ana));
-  await body.focus();
+  await focusOn(body);
   const choosing = page.waitForEvent("filechooser");
   await page.keyboard.type("/image");
   await page.keyboard.press("Enter");
@@ -236,7 +236,7 @@ test("a picture is uploaded and described; a file that is too large says so and 
   await expect(body.getByRole("img", { name: "A cut loaf" })).toBeVisible();
   await saved();
 
-  await goToEnd({ page, body } as Parameters<typeof goToEnd>[0]);
+  await goToEnd({ page, body });
   await page.route("**/attachments?**", (route) =>
     route.fulfill({
       status: 413,
@@ -259,7 +259,7 @@ test("a picture is uploaded and described; a file that is too large says so and 
 test("Ctrl-S keeps a revision of every word, and says which", async ({ ana }) => {
   const { page } = ana;
   const { body, saved } = await openNote(page, await noteOf(ana, { title: "Bread" }));
-  await body.focus();
+  await focusOn(body);
   await page.keyboard.type("Feed it daily.");
   await page.keyboard.press("ControlOrMeta+s");
   await expect(page.getByText("Revision 2 saved")).toBeVisible();
@@ -312,7 +312,7 @@ test("what is around the text steps back while somebody types", async ({ ana }) 
   const { page } = ana;
   const { body } = await openNote(page, await noteOf(ana, { title: "Bread" }));
   const around = page.locator(".quiet-while-writing", { has: page.getByRole("button", { name: "Share" }) });
-  await body.focus();
+  await focusOn(body);
   await expect(around).toHaveCSS("opacity", "1");
   await expect(async () => {
     await page.keyboard.type("Quiet. "); // the first letters ask for what listens to them
@@ -372,7 +372,7 @@ test("who may only read sees the note and why it cannot be changed", async ({ an
 test("the shortcuts are listed, and Escape leads back to the text", async ({ ana }) => {
   const { page } = ana;
   const { body } = await openNote(page, await noteOf(ana, { title: "Bread" }));
-  await body.focus();
+  await focusOn(body);
   await page.keyboard.press("ControlOrMeta+/");
   await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
   await page.keyboard.press("Escape");
