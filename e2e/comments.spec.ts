@@ -296,6 +296,7 @@ test("words that were not sent are there again after the page was left, and gone
   const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes(":words:")));
   expect(await kept()).toHaveLength(1);
   await page.getByRole("button", { name: "Ana Fields" }).first().click();
+  page.once("dialog", (dialog) => void dialog.accept());
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await expect(page).toHaveURL(/\/sign-in/);
   expect(await kept()).toEqual([]);

@@ -131,6 +131,49 @@ test("signing out without the server is refused, and nothing that is only here i
   await again.saved();
 });
 
+test("who signs out is asked when words of a closed note are only here, and nobody else deletes them", async ({
+  ana,
+  baseURL,
+}) => {
+  const context = ana.page.context();
+  const written = await noteOf(ana, { title: "Bread", markdown: "Feed it." });
+  const note = await openNote(ana.page, written);
+  await note.saved();
+  await context.setOffline(true);
+  await goToEnd(note);
+  await ana.page.keyboard.type(" Typed on the train.");
+  await expect(note.status).toHaveText("Offline – kept on this device");
+  await ana.page.close();
+  await context.setOffline(false);
+
+  const eve = await createUser({ name: "Eve Stone" });
+  const hers = await createWorkspace({ owner: eve });
+  const mine = await context.cookies();
+  const page = await context.newPage();
+  await signInAs(context, eve, baseURL ?? "");
+  await page.goto(`/w/${hers.slug}`);
+  await page.getByRole("button", { name: /^Eve Stone/ }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
+
+  await context.addCookies(mine);
+  await page.goto(`/w/${ana.workspace.slug}`);
+  const asked = page.waitForEvent("dialog");
+  await page.getByRole("button", { name: /^Ana Fields/ }).click();
+  const signOut = page.getByRole("menuitem", { name: "Sign out" }).click();
+  const dialog = await asked;
+  expect(dialog.message()).toContain("“Bread”");
+  await dialog.dismiss();
+  await signOut;
+  await page.goto(written.url);
+  const again = await noteOn(page);
+  await expect(again.body).toContainText("Feed it. Typed on the train.");
+  await again.saved();
+  await page.getByRole("button", { name: /^Ana Fields/ }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
+});
+
 test("a note that went away is kept no longer, and other pages never were", async ({ ana }) => {
   const written = await noteOf(ana, { title: "Bread", markdown: "Feed it daily." });
   await openNote(ana.page, written);

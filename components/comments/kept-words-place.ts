@@ -11,7 +11,7 @@ export interface WordsOf {
 
 /** What the names of all words of one person about one note begin with. */
 export function placeOfWords({ userId, noteId }: WordsOf): string {
-  return `${keptWordsPrefix}${userId}:${noteId}:`;
+  return `${placeOfPerson(userId)}${noteId}:`;
 }
 
 /** Whether this device keeps some. */
@@ -19,7 +19,16 @@ export function keepsWords(of: WordsOf): boolean {
   return deviceStore.names(placeOfWords(of)).length > 0;
 }
 
-/** Deletes everybody's words from this device. */
-export function forgetKeptWords(): void {
-  for (const name of deviceStore.names(keptWordsPrefix)) deviceStore.remove(name);
+/** Whether this device keeps some of this person, about whatever note. */
+export function keepsWordsOf(userId: string): boolean {
+  return deviceStore.names(placeOfPerson(userId)).length > 0;
+}
+
+/** Deletes this person's words from this device. */
+export function forgetKeptWords(userId: string): void {
+  for (const name of deviceStore.names(placeOfPerson(userId))) deviceStore.remove(name);
+}
+
+function placeOfPerson(userId: string): string {
+  return `${keptWordsPrefix}${userId}:`;
 }

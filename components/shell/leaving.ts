@@ -23,9 +23,9 @@ export function mayGoTo(url: string): boolean {
   return new URL(url, location.href).pathname === location.pathname || mayLeave("note");
 }
 
-/** Whether to leave in this way now; whoever would lose something is asked. */
-export function mayLeave(leaving: Leaving): boolean {
-  const question = questionFor(leaving);
+/** Whether to leave in this way now; whoever would lose something is asked, if only what nothing open knows of. */
+export function mayLeave(leaving: Leaving, elsewhere: string | null = null): boolean {
+  const question = questionFor(leaving) ?? elsewhere;
   return question === null || confirm(question);
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { startTransition } from "react";
-import { forgetLocalNotes } from "#components/editor/forget-local-notes.ts";
+import { forgetLocalNotes, lossByForgetting } from "#components/editor/forget-local-notes.ts";
 import { tellFailure } from "#components/ui/toast.tsx";
 import { shellTexts } from "#lib/texts/en/shell.ts";
 import { mayLeave } from "./leaving.ts";
@@ -9,12 +9,12 @@ import { useShell } from "./shell-context.tsx";
 
 /** Signs out, after the copies of notes that this browser keeps are gone. */
 export function useSignOut(): () => void {
-  const { actions } = useShell();
+  const { actions, user } = useShell();
   return () => {
     if (!navigator.onLine) return tellFailure(shellTexts.notSignedOut);
-    if (!mayLeave("device")) return;
+    if (!mayLeave("device", lossByForgetting(user.id))) return;
     startTransition(async () => {
-      await forgetLocalNotes();
+      await forgetLocalNotes(user.id);
       await actions.signOut();
     });
   };

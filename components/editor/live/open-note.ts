@@ -8,8 +8,9 @@ import {
   type Ending,
   type ServerMessage,
 } from "#lib/collaboration/protocol.ts";
-import { SCHEMA_VERSION } from "#lib/editor/fields.ts";
+import { SCHEMA_VERSION, TITLE_FIELD } from "#lib/editor/fields.ts";
 import { keepUnseen } from "#lib/editor/unseen/keep-unseen.ts";
+import { unsentMark, type UnsentMark } from "../unsent-words.ts";
 import { acknowledgingSocket, type Acknowledgements, type Pass } from "./acknowledgements.ts";
 import { confirmedBy } from "./confirmations.ts";
 import { markLocalCopy, openLocalCopy, type LocalCopy } from "./local-copy.ts";
@@ -49,6 +50,7 @@ export class OpenNote {
   readonly #readyListeners = new Set<() => void>();
   readonly #stopWatchingPeople: (() => void) | null;
   #copy: LocalCopy | null = null;
+  #stopMarking: (() => void) | null = null;
   #room: MakingRoom | null = null;
   #mayWrite: boolean;
   #state: "opening" | "ready" | "closed" = "opening";
@@ -110,6 +112,7 @@ export class OpenNote {
   close(): void {
     this.#state = "closed";
     this.#room?.close();
+    this.#stopMarking?.();
     this.#stopWatchingPeople?.();
     this.given.store.set({ awareness: null, following: null });
     this.#watch.close();
@@ -124,11 +127,31 @@ export class OpenNote {
     if (mayEdit) this.#copy = await openLocalCopy(this.doc, this.#owner);
     if (this.#state === "closed") return void this.#copy?.close();
     if (this.#copy) this.#watch.keepsIn(this.#copy);
+    if (this.#copy?.keeps) this.#stopMarking = this.#markUnsent(unsentMark(this.#owner));
     this.doc.on("update", (_update: Uint8Array, origin: unknown) => {
       if (origin !== this.provider) this.#watch.typed();
     });
     this.provider.attach();
     setTimeout(() => this.#becomeReady("device"), navigator.onLine ? answerPatienceMs : 0);
+  }
+
+  /** Whoever signs out, or comes back, learns of words that wait here, also when the note is closed by then. */
+  #markUnsent(mark: UnsentMark): () => void {
+    const { store } = this.given;
+    const leave = () => {
+      if (this.wouldLose("deleted")) mark.set(titleOf(this.doc));
+    };
+    const unsubscribe = store.subscribe(() => {
+      const { save } = store.get();
+      if (save === "saved") mark.clear();
+      else if (save !== "saving") leave();
+    });
+    addEventListener("pagehide", leave);
+    return () => {
+      leave();
+      unsubscribe();
+      removeEventListener("pagehide", leave);
+    };
   }
 
   get #owner() {
@@ -210,6 +233,11 @@ export class OpenNote {
     const editable = this.#mayWrite && open && this.#state === "ready";
     this.given.store.set({ obstacle, editable });
   }
+}
+
+function titleOf(doc: Y.Doc): string {
+  const texts = doc.getXmlFragment(TITLE_FIELD).createTreeWalker((node) => node instanceof Y.XmlText);
+  return [...texts].map(String).join("");
 }
 
 function isDenial(reason: string): reason is Exclude<Denial, "unavailable"> {

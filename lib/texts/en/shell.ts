@@ -1,7 +1,15 @@
+import { titleOr } from "./notes.ts";
+
+const list = new Intl.ListFormat("en", { type: "conjunction" });
+
 /** Texts of the frame around the pages: sidebar, menus, command menu, messages. */
 export const shellTexts = {
   notSignedOut:
     "You are still signed in: signing out needs the server. Nothing was lost. Try again once you are online.",
+  forgetNotes: (titles: string[]) =>
+    `The server does not have your last words in ${list.format(titles.map((title) => `“${titleOr(title)}”`))}: they are only on this device, which forgets them when you sign out. To save them, open the note first and wait for “Saved”. Sign out all the same?`,
+  forgetComments:
+    "Something you wrote in a comment and did not send is only on this device, which forgets it when you sign out. Sign out all the same?",
   product: "Commonplace",
   description: "Write notes together, keep what you learn, share it as pages.",
   skipToContent: "Skip to the text",
