@@ -235,9 +235,11 @@ test("rows and columns are added, moved, aligned and merged from the table's too
   await saved();
 });
 
-test("find counts and goes round; replacing all is one step back", async ({ ana }) => {
+test("find counts and goes round; replacing all is one step back; no expression holds up the page", async ({
+  ana,
+}) => {
   const { page } = ana;
-  const markdown = "Rye, rye and **ry**e bread.\n\n- ryegrass\n- Rye\n";
+  const markdown = `Rye, rye and **ry**e bread.\n\n- ryegrass\n- Rye\n- ${"a".repeat(40)}!\n`;
   const note = await openNote(page, await noteOf(ana, { title: "Rye", markdown }));
   const { body, saved } = note;
   await focusOn(body);
@@ -261,9 +263,18 @@ test("find counts and goes round; replacing all is one step back", async ({ ana 
   await bar.getByRole("button", { name: "Regular expression" }).click();
   await bar.getByRole("textbox", { name: "Find" }).fill("(");
   await expect(bar.getByText("not complete")).toBeVisible();
+  await bar.getByRole("textbox", { name: "Find" }).fill("(a+)+$");
+  await expect(bar.getByText("takes too long")).toBeVisible();
+  await bar.getByRole("textbox", { name: "Find" }).fill("(R)(ye)");
+  await expect(bar.getByText("of 2")).toBeVisible();
+  await bar.getByRole("textbox", { name: "Replace with" }).fill("$2$1");
+  await bar.getByRole("button", { name: "All" }).click();
+  await expect(body.locator("p").first()).toHaveText("yeR, Spelt and Spelt bread.");
   await page.keyboard.press("Escape");
   await expect(bar).toHaveCount(0);
   await expect(body).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(body.locator("p").first()).toHaveText("Rye, Spelt and Spelt bread.");
   await page.keyboard.press("ControlOrMeta+z");
   await expect(body.locator("p").first()).toHaveText("Rye, rye and rye bread.");
   await saved();

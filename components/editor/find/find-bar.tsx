@@ -6,7 +6,8 @@ import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { writingTexts } from "#lib/texts/en/writing.ts";
-import { mostMatches, nothingWanted, type Wanted } from "./find-matches.ts";
+import { mostMatches } from "./find-in-text.ts";
+import { nothingWanted, type Wanted } from "./find-matches.ts";
 import { findRequest } from "./find-request.ts";
 import { useFind } from "./use-find.ts";
 
@@ -26,7 +27,7 @@ const fieldLook =
 /** Finds in the note that is open, and replaces where it may be written in. Escape goes back to the text. */
 export function FindBar({ editor, close }: { editor: Editor; close: () => void }) {
   const [wanted, setWanted] = useState<Wanted>(() => ({ ...nothingWanted, search: selectedWords(editor) }));
-  const { matches, at, invalid, go, replaceAt } = useFind(editor, wanted);
+  const { matches, at, trouble, go, replaceAt } = useFind(editor, wanted);
   const input = useRef<HTMLInputElement>(null);
   const set = (change: Partial<Wanted>) => setWanted((now) => ({ ...now, ...change }));
   useEffect(() => {
@@ -35,6 +36,10 @@ export function FindBar({ editor, close }: { editor: Editor; close: () => void }
     addEventListener(findRequest, again);
     return () => removeEventListener(findRequest, again);
   }, []);
+  useEffect(() => {
+    // A button that has no work left would take the focus, and with it the keys, away from the bar.
+    if (at < 0 && document.activeElement?.matches(":disabled")) input.current?.focus();
+  }, [at]);
   const leave = () => {
     close();
     editor.view.focus();
@@ -62,7 +67,7 @@ export function FindBar({ editor, close }: { editor: Editor; close: () => void }
         <input
           ref={input}
           aria-label={texts.search}
-          aria-invalid={invalid || undefined}
+          aria-invalid={trouble !== null || undefined}
           placeholder={texts.search}
           autoComplete="off"
           className={fieldLook}
@@ -111,7 +116,7 @@ export function FindBar({ editor, close }: { editor: Editor; close: () => void }
           </IconButton>
         ))}
         <p aria-live="polite" className="ml-auto px-1 text-sm text-ink-soft tabular-nums">
-          {invalid ? texts.invalid : wanted.search === "" ? "" : count(at, matches.length)}
+          {trouble ? texts[trouble] : wanted.search === "" ? "" : count(at, matches.length)}
         </p>
       </div>
     </section>

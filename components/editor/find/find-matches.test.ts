@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
+import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import { expect, test } from "vitest";
 import { docOf, markdown, open } from "#lib/editor/testing/note-editor.ts";
+import { findInTexts } from "./find-in-text.ts";
 import { Finder, nothingWanted, queryOf, type Wanted } from "./find-matches.ts";
 import { replaceMatches } from "./replace-matches.ts";
 
@@ -10,11 +12,18 @@ function finderFor(wanted: Partial<Wanted>): Finder {
   return new Finder(query);
 }
 
+function matchesIn(doc: ProseMirrorNode, wanted: Partial<Wanted>) {
+  const finder = finderFor(wanted);
+  const { blocks, asked } = finder.unknown(doc);
+  expect(blocks.length > 0, "only expressions are looked for elsewhere").toBe(wanted.regexp === true);
+  finder.learn(blocks, findInTexts(asked.expression, asked.texts));
+  expect(finder.unknown(doc).blocks).toEqual([]);
+  return finder.matches(doc);
+}
+
 function found(source: string, wanted: Partial<Wanted>): string[] {
   const { doc } = open(docOf(source)).state;
-  return finderFor(wanted)
-    .matches(doc)
-    .map(({ from, to }) => doc.textBetween(from, to));
+  return matchesIn(doc, wanted).map(({ from, to }) => doc.textBetween(from, to));
 }
 
 test.each<[string, Partial<Wanted>, string[]]>([
@@ -26,6 +35,9 @@ test.each<[string, Partial<Wanted>, string[]]>([
   ["1 of 20 and 300", { search: String.raw`\d{2,}`, regexp: true }, ["20", "300"]],
   ["aaaa", { search: "aa" }, ["aa", "aa"]],
   ["x", { search: "y*", regexp: true }, []],
+  ["a😀 b😀😀", { search: "😀*", regexp: true }, ["😀", "😀😀"]],
+  ["Rye and ryes\n\nRYE", { search: "r.e", regexp: true, wholeWord: true }, ["Rye", "RYE"]],
+  ["rye RYE", { search: "[a-z]+", regexp: true, matchCase: true }, ["rye"]],
 ])("%j, looked through for %j", (source, wanted, words) => expect(found(source, wanted)).toEqual(words));
 
 test.each([{ search: "" }, { search: "(", regexp: true }])("%j is nothing to look for", (wanted) =>
@@ -39,8 +51,7 @@ test.each<[string, Partial<Wanted>, string]>([
   ["rye rye", { search: "rye ", replace: "" }, "rye"],
 ])("%j with %j is %j", (source, wanted, result) => {
   const editor = open(docOf(source));
-  const finder = finderFor(wanted);
-  replaceMatches(editor, { ...nothingWanted, ...wanted }, finder.matches(editor.state.doc));
+  replaceMatches(editor, { ...nothingWanted, ...wanted }, matchesIn(editor.state.doc, wanted));
   expect(editor.getText()).toBe(open(docOf(result)).getText());
   expect(markdown(editor).length).toBeGreaterThan(0);
 });

@@ -1,6 +1,8 @@
 import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import { EditorState } from "@tiptap/pm/state";
 import { SearchQuery, type SearchResult } from "prosemirror-search";
+import { mostMatches, type ExpressionMatch } from "./find-in-text.ts";
+import type { Asked } from "./search-aside.ts";
 
 export interface Wanted {
   search: string;
@@ -17,9 +19,6 @@ export const nothingWanted: Wanted = {
   wholeWord: false,
   regexp: false,
 };
-
-/** More are not shown and not counted. */
-export const mostMatches = 10_000;
 
 /** What to look for; null while it is nothing, or no expression yet. */
 export function queryOf({ search, replace, matchCase, wholeWord, regexp }: Wanted): SearchQuery | null {
@@ -44,7 +43,28 @@ export class Finder {
     this.query = query;
   }
 
-  /** Every match in the order of the text. */
+  /**
+   * The blocks that have to be looked through before `matches` knows what is in them, and what to ask for that: only
+   * plain words are looked for here, since nobody knows how long an expression takes.
+   */
+  unknown(doc: ProseMirrorNode): { blocks: ProseMirrorNode[]; asked: Asked } {
+    const { search, caseSensitive: matchCase, wholeWord, literal } = this.query;
+    const blocks: ProseMirrorNode[] = [];
+    if (!literal)
+      doc.descendants((node) => {
+        if (node.isTextblock && node.content.size > 0 && !this.#known.has(node)) blocks.push(node);
+        return !node.isTextblock;
+      });
+    const texts = blocks.map((block) => block.textBetween(0, block.content.size, null, "\ufffc"));
+    return { blocks, asked: { expression: { search, matchCase, wholeWord }, texts } };
+  }
+
+  /** What was found in these blocks. */
+  learn(blocks: readonly ProseMirrorNode[], found: readonly (readonly ExpressionMatch[])[]): void {
+    for (const [index, block] of blocks.entries()) this.#known.set(block, (found[index] ?? []).map(resultOf));
+  }
+
+  /** Every match that is known, in the order of the text. */
   matches(doc: ProseMirrorNode): SearchResult[] {
     const found: SearchResult[] = [];
     doc.descendants((node, pos) => {
@@ -61,6 +81,7 @@ export class Finder {
   #matchesIn(block: ProseMirrorNode): readonly SearchResult[] {
     const known = this.#known.get(block);
     if (known) return known;
+    if (!this.query.literal) return [];
     const found: SearchResult[] = [];
     if (block.content.size > 0) {
       // The query looks through a state; a block as its document keeps it from walking the note for each match.
@@ -75,6 +96,11 @@ export class Finder {
     this.#known.set(block, found);
     return found;
   }
+}
+
+function resultOf(indices: ExpressionMatch): SearchResult {
+  const [from, to] = indices[0];
+  return { from, to, match: Object.assign([""] as [string], { indices }), matchStart: 0 };
 }
 
 function hex(sign: string): string {

@@ -9,6 +9,7 @@ import { unfold } from "../folds.ts";
 import { showOverlay } from "../overlays.ts";
 import { Finder, queryOf, type Wanted } from "./find-matches.ts";
 import { replaceMatches } from "./replace-matches.ts";
+import { useLooking } from "./use-looking.ts";
 
 const typingPauseMs = 120;
 const changePauseMs = 250;
@@ -38,9 +39,10 @@ export function useFind(editor: Editor, wanted: Wanted) {
     mark(editor, next);
     if (jump) bringIntoSight(editor, next);
   };
-  const look = useEffectEvent((jump: boolean) => {
-    if (!editor.isDestroyed) show(foundFrom(editor, finder, editor.state.selection.from), jump);
-  });
+  const { trouble, whenKnown } = useLooking(editor, finder, () => show(nothing, false));
+  const look = useEffectEvent((jump: boolean) =>
+    whenKnown(() => show(foundFrom(editor, finder, editor.state.selection.from), jump)),
+  );
 
   useEffect(() => {
     let timer = setTimeout(() => look(finder !== null), typingPauseMs);
@@ -59,23 +61,27 @@ export function useFind(editor: Editor, wanted: Wanted) {
 
   useEffect(() => () => showOverlay(editor, "found", []), [editor]);
 
-  function go(by: 1 | -1): void {
-    const { matches, at } = found;
-    if (matches.length > 0) show({ matches, at: (at + by + matches.length) % matches.length }, true);
-  }
+  const go = (by: 1 | -1) =>
+    whenKnown(() => {
+      const matches = finder?.matches(editor.state.doc) ?? [];
+      if (matches.length === 0) return;
+      show({ matches, at: (found.at + by + matches.length) % matches.length }, true);
+    });
 
-  function replaceAt(which: "current" | "all"): void {
-    const now = finder?.matches(editor.state.doc) ?? [];
-    const chosen = which === "all" ? now : now.slice(found.at, found.at + 1);
-    const [first] = chosen;
-    if (!first) return;
-    const size = editor.state.doc.content.size;
-    replaceMatches(editor, wanted, chosen);
-    const after = which === "all" ? first.from : first.to + editor.state.doc.content.size - size;
-    show(foundFrom(editor, finder, after), true);
-  }
+  const replaceAt = (which: "current" | "all") =>
+    whenKnown(() => {
+      const now = finder?.matches(editor.state.doc) ?? [];
+      const chosen = which === "all" ? now : now.slice(found.at, found.at + 1);
+      const [first] = chosen;
+      if (!first) return;
+      const size = editor.state.doc.content.size;
+      replaceMatches(editor, wanted, chosen);
+      const after = which === "all" ? first.from : first.to + editor.state.doc.content.size - size;
+      whenKnown(() => show(foundFrom(editor, finder, after), true));
+    });
 
-  return { ...found, invalid: search !== "" && query === null, go, replaceAt };
+  const invalid = search !== "" && query === null;
+  return { ...found, trouble: invalid ? ("invalid" as const) : trouble, go, replaceAt };
 }
 
 /** What there is, and the first of it from a place on. */

@@ -104,6 +104,8 @@ export const writingTexts = {
     close: "Close find",
     none: "Nothing found",
     invalid: "This expression is not complete.",
+    tooLong: "This expression takes too long. Try a simpler one.",
+    notLoaded: "Expressions need a connection the first time.",
     count: (at: number, all: number) => `${at} of ${all}`,
     countOfMany: (at: number, all: number) => `${at} of more than ${all}`,
   },
