@@ -119,23 +119,6 @@ test("items of lists and blocks of callouts are moved on their own", async ({ an
   await expect(body.locator(":scope > p")).toHaveText(["inside"]);
 });
 
-test("a block is dragged by its handle to another place", async ({ ana }) => {
-  const { page } = ana;
-  const { body, saved } = await openNote(page, await noteOf(ana, { title: "Bread", markdown: three }));
-  await body.getByText("Third line").hover();
-  const handle = page.getByRole("button", { name: "Block", exact: true });
-  await expect(handle).toBeVisible();
-  const [from, to] = [await handle.boundingBox(), await body.getByText("First line").boundingBox()];
-  if (!from || !to) throw new Error("There is nothing to drag");
-  await page.mouse.move(from.x + 8, from.y + 8);
-  await page.mouse.down();
-  await page.mouse.move(to.x + 30, to.y + 20, { steps: 4 });
-  await page.mouse.move(to.x + 30, to.y + 4, { steps: 4 });
-  await page.mouse.up();
-  await expect(body.locator("p")).toHaveText(["Third line", "First line", "Second line"]);
-  await saved();
-});
-
 test("the link to a block leads to it and marks it", async ({ ana, openAs }) => {
   const page = await openAs(ana.user, { permissions: ["clipboard-read", "clipboard-write"] });
   const markdown = `${"A line.\n\n".repeat(60)}The very line.\n\n${"A line.\n\n".repeat(60)}`;

@@ -110,7 +110,7 @@ export async function keptWords(notes: OpenedNote[], before: string[]): Promise<
 }
 
 /** What the page's editor shows. */
-export async function shownIn({ body }: OpenedNote): Promise<JSONContent> {
+export async function shownIn({ body }: Pick<OpenedNote, "body">): Promise<JSONContent> {
   return await body.evaluate((element) => (element as EditorElement).editor.getJSON());
 }
 

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { caret, docOf, expectNamed, idOf, markdown, open } from "#lib/editor/testing/note-editor.ts";
 import type { Command } from "@tiptap/pm/state";
+import { blockAt, blocksNow } from "./blocks-at.ts";
 import { deleteBlocks, duplicateBlocks, insertAfter, moveBlocks } from "./block-commands.ts";
 
 function after(source: string, at: string, ...commands: Command[]): string {
@@ -50,4 +51,19 @@ test("with its last item a list goes, and a note is never without a line", () =>
 
 test("a line after a block is of its kind in a list", () => {
   expect(after("- [ ] one\n\ntwo", "one", insertAfter())).toMatch(/^- \[ \] one\n- \[ \]/);
+});
+
+test("what a handle is beside stays the same block while others write, also when they move it", () => {
+  const editor = open(docOf("one\n\ntwo\n\nthree"));
+  const block = blockAt(editor.state.doc, 6)!;
+  expect(block.nodes[0]?.textContent).toBe("two");
+  const now = () => blocksNow(editor.state.doc, block);
+  editor.commands.insertContentAt(1, "More than ");
+  editor.commands.insertContentAt(now()!.to - 1, " and more");
+  expect(now()).toMatchObject({ from: 15, to: 29 });
+  expect(now()?.nodes[0]?.textContent).toBe("two and more");
+  moveBlocks(1, now)(editor.state, editor.view.dispatch);
+  deleteBlocks(now)(editor.state, editor.view.dispatch);
+  expect(editor.getText({ blockSeparator: "|" })).toBe("More than one|three");
+  expect(now()).toBeNull();
 });

@@ -106,8 +106,8 @@ function keepSelection(tr: Transaction, before: Selection, to: { blocks: Blocks;
   tr.setSelection(selection);
 }
 
-/** With all its items a list goes, too. */
-function emptied(state: EditorState, { from, to }: Blocks): { from: number; to: number } {
+/** What to delete with blocks: with all its items a list goes, too. */
+export function emptied(state: EditorState, { from, to }: Blocks): { from: number; to: number } {
   const $from = state.doc.resolve(from);
   const list = $from.parent.type.name.endsWith("List");
   if (!list || $from.parent.content.size !== to - from) return { from, to };

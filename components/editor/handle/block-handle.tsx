@@ -1,15 +1,14 @@
 "use client";
 
 import type { Editor } from "@tiptap/core";
-import { NodeSelection } from "@tiptap/pm/state";
 import { GripVertical } from "lucide-react";
-import { useEffect, useState, type DragEvent } from "react";
+import { useEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { writingTexts } from "#lib/texts/en/writing.ts";
 import { blockMenuRequest } from "../toolbar/toolbar-names.ts";
 import { BlockMenu } from "./block-menu.tsx";
 import { selectedBlocks } from "./blocks-at.ts";
-import { blockSlice } from "./block-slice.ts";
+import { dragBlock } from "./drag-block.ts";
 import { measured, useHandledBlock, type Handled } from "./use-handled-block.ts";
 
 /** Beside a block: drag it to move it, press it for what else can be done with it. */
@@ -18,6 +17,8 @@ export function BlockHandle({ editor }: { editor: Editor }) {
   const [dragging, setDragging] = useState(false);
   const near = useHandledBlock(editor, opened !== null || dragging);
   const block = opened ?? near;
+  const endDrag = useRef<() => void>(null);
+  useEffect(() => () => endDrag.current?.(), []);
   useEffect(() => {
     const open = () => {
       const blocks = selectedBlocks(editor.state);
@@ -52,11 +53,11 @@ export function BlockHandle({ editor }: { editor: Editor }) {
         className="flex h-7 w-6 cursor-grab items-center justify-center rounded-md text-ink-faint hover:bg-paper-hover hover:text-ink active:cursor-grabbing aria-expanded:bg-paper-hover"
         onClick={() => setOpened(block)}
         onDragStart={(event) => {
-          startDrag(editor, block, event);
+          endDrag.current = dragBlock(editor, block, event.dataTransfer);
           setDragging(true);
         }}
         onDragEnd={() => {
-          endDrag(editor);
+          endDrag.current?.();
           setDragging(false);
         }}
       >
@@ -66,23 +67,4 @@ export function BlockHandle({ editor }: { editor: Editor }) {
     </div>,
     place,
   );
-}
-
-/** ProseMirror does the rest: where it may be dropped, the line that shows it, and moving or (with Alt) copying. */
-function startDrag(editor: Editor, block: Handled, { dataTransfer }: DragEvent): void {
-  const { view } = editor;
-  const slice = blockSlice(view.state.doc, block);
-  const { dom, text } = view.serializeForClipboard(slice);
-  dataTransfer.clearData();
-  dataTransfer.setData("text/html", dom.innerHTML);
-  dataTransfer.setData("text/plain", text);
-  dataTransfer.effectAllowed = "copyMove";
-  const element = view.nodeDOM(block.from);
-  if (element instanceof HTMLElement) dataTransfer.setDragImage(element, 0, 0);
-  const node = NodeSelection.create(view.state.doc, block.from);
-  view.dragging = Object.assign({ slice, move: true }, { node });
-}
-
-function endDrag({ view }: Editor): void {
-  view.dragging = null;
 }

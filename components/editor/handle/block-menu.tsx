@@ -1,7 +1,7 @@
 "use client";
 
 import type { Editor } from "@tiptap/core";
-import { TextSelection, type Command } from "@tiptap/pm/state";
+import { TextSelection, type Command, type EditorState } from "@tiptap/pm/state";
 import {
   ArrowDown,
   ArrowUp,
@@ -26,7 +26,7 @@ import { copyLink } from "../bar/copy-button.tsx";
 import { turnables, type Turnable } from "../blocks/blocks.ts";
 import { deleteBlocks, duplicateBlocks, insertAfter, moveBlocks } from "./block-commands.ts";
 import { blockAddress } from "./block-link.ts";
-import type { Blocks } from "./blocks-at.ts";
+import { blocksNow, type Blocks } from "./blocks-at.ts";
 
 const texts = writingTexts.blockMenu;
 
@@ -40,7 +40,7 @@ export function BlockMenu({
   block: Blocks | null;
   onClose: () => void;
 }) {
-  const on = () => block;
+  const on = ({ doc }: EditorState) => block && blocksNow(doc, block);
   const run = (command: Command) => () => {
     command(editor.state, editor.view.dispatch);
     editor.view.focus();
@@ -96,8 +96,10 @@ export function BlockMenu({
 function TurnInto({ editor, block }: { editor: Editor; block: Blocks }) {
   const turn = (kind: Turnable) => {
     const { doc, tr } = editor.state;
-    const first = doc.resolve(block.from + 1);
-    editor.view.dispatch(tr.setSelection(TextSelection.between(first, doc.resolve(block.to - 1))));
+    const now = blocksNow(doc, block);
+    if (!now) return;
+    const first = doc.resolve(now.from + 1);
+    editor.view.dispatch(tr.setSelection(TextSelection.between(first, doc.resolve(now.to - 1))));
     kind.turn(editor.chain().focus()).run();
     editor.commands.setTextSelection(editor.state.selection.to);
   };

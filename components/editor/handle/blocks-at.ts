@@ -59,6 +59,20 @@ export function blocksBetween(doc: ProseMirrorNode, from: number, to: number): B
   return nodes.length > 0 ? { from, to, nodes } : null;
 }
 
+/** The same blocks as they are now, wherever they are: others go on writing. Null when they are gone. */
+export function blocksNow(doc: ProseMirrorNode, { nodes }: Blocks): Blocks | null {
+  const ids = new Set(nodes.map(({ attrs }) => attrs.id as unknown));
+  const found: number[] = [];
+  doc.descendants((node, pos) => {
+    if (node.isBlock && ids.has(node.attrs.id)) found.push(pos, pos + node.nodeSize);
+    return !node.isTextblock;
+  });
+  const [from, first = 0] = found;
+  if (from === undefined) return null;
+  const to = found.at(-1) ?? first;
+  return blocksBetween(doc, from, doc.resolve(from).sameParent(doc.resolve(to)) ? to : first);
+}
+
 function selectedBlock(selection: Selection): Blocks | null {
   if (!(selection instanceof NodeSelection) || !selection.node.isBlock) return null;
   const { $from, from, to, node } = selection;

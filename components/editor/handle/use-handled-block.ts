@@ -81,16 +81,26 @@ function hovered(editor: Editor): Blocks | null {
   return element ? pointedAt(editor, left + 2, top + 2) : null;
 }
 
-function pointedAt(editor: Editor, x: number, y: number): Blocks | null {
+/** The block at a place in the window, or next to it. */
+export function pointedAt(editor: Editor, x: number, y: number): Blocks | null {
+  if (!isBesideText(editor, { clientX: x, clientY: y })) return null;
   const { view } = editor;
-  const { left, right, top, bottom } = view.dom.getBoundingClientRect();
-  if (x < left - reach || x > right + reach || y < top || y > bottom) return null;
+  const { left, right } = view.dom.getBoundingClientRect();
   const found = view.posAtCoords({ left: Math.min(Math.max(x, left + 2), right - 2), top: y });
   if (!found) return null;
   const { doc } = view.state;
   const leaf = found.inside >= 0 && doc.nodeAt(found.inside)?.isLeaf;
   const blocks = blockAt(doc, leaf ? found.inside : found.pos);
   return blocks && isBeside(editor, blocks, y) ? blocks : null;
+}
+
+/** Whether the pointer is in the text, or near enough beside it to mean it. */
+export function isBesideText(
+  editor: Editor,
+  { clientX: x, clientY: y }: Pick<MouseEvent, "clientX" | "clientY">,
+) {
+  const { left, right, top, bottom } = editor.view.dom.getBoundingClientRect();
+  return x >= left - reach && x <= right + reach && y >= top && y <= bottom;
 }
 
 /** Below the last line there is room, but no block. */
