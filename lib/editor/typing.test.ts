@@ -10,6 +10,7 @@ import {
   docOf,
   editors,
   expectNamed,
+  idOf,
   markdown,
   open,
   paste,
@@ -42,6 +43,41 @@ describe("typing Markdown", () => {
     expect(blocks(editor)[0]?.type).toBe(kind);
     expect(markdown(editor)).toBe(written);
     expectNamed(editor);
+  });
+
+  test.each([
+    [["- one", "- two", "* three"], "- one\n- two\n- three"],
+    [["1. one", "2. two", "1. three"], "1. one\n2. two\n3. three"],
+    [["- [ ] one", "- [x] two", "[ ] three", "- four"], "- [ ] one\n- [x] two\n- [ ] three\n- [ ] four"],
+    [["- +", "*", "- "], "- \\+\n- \\*\n-"],
+    [["- 1. one", "two"], "- 1. one\n  2. two"],
+    [["1. - one", "- two"], "1. - one\n   - two"],
+  ])("%j mean what they do in a file of Markdown", (lines, written) => {
+    const editor = open(new Y.Doc());
+    for (const [index, line] of lines.entries()) {
+      if (index > 0) press(editor, "Enter");
+      type(editor, line);
+    }
+    expect(markdown(editor)).toBe(written);
+    expectNamed(editor);
+  });
+
+  test("an item that is made a task keeps its id, and the items around it stay what they are", () => {
+    const editor = open(docOf("- one\n- two\n\n  more\n- three"));
+    const [id, list] = [idOf(editor, "twomore", "listItem"), blocks(editor)[0]?.id];
+    caret(editor, "two");
+    type(editor, "[x] ");
+    expect(idOf(editor, "twomore", "taskItem")).toBe(id);
+    expect(blocks(editor).filter(({ type }) => type.endsWith("List"))).toMatchObject([
+      { type: "bulletList", id: list, text: "one" },
+      { type: "taskList", text: "twomore" },
+      { type: "bulletList", text: "three" },
+    ]);
+    expect(editor.state.selection.$from.parentOffset).toBe(0);
+    expect(editor.state.selection.$from.parent.textContent).toBe("two");
+    expectNamed(editor);
+    press(editor, "Backspace");
+    expect(blocks(editor).find(({ text }) => text.startsWith("[x]"))?.text).toBe("[x] twomore");
   });
 
   test("Enter in a table cell breaks the line", () => {

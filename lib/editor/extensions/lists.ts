@@ -1,5 +1,6 @@
-import { InputRule, type Editor } from "@tiptap/core";
+import type { Editor } from "@tiptap/core";
 import { BulletList, ListItem, OrderedList, TaskItem, TaskList } from "@tiptap/extension-list";
+import { isSaidAlready, listRule, makesTask } from "./list-rules.ts";
 
 /*
  * Items may be empty or begin with something other than a paragraph, and lists may have no items: when people edit at
@@ -9,7 +10,9 @@ export const listExtensions = [
   BulletList.extend({
     content: "listItem*",
     addInputRules() {
-      return (this.parent?.() ?? []).map(onlyInParagraphs);
+      // A task begins with the same in Markdown.
+      const inItem = isSaidAlready("bulletList", "taskList");
+      return (this.parent?.() ?? []).map((rule) => listRule(rule, inItem));
     },
   }),
   OrderedList.extend({
@@ -21,7 +24,7 @@ export const listExtensions = [
       },
     }),
     addInputRules() {
-      return (this.parent?.() ?? []).map(onlyInParagraphs);
+      return (this.parent?.() ?? []).map((rule) => listRule(rule, isSaidAlready("orderedList")));
     },
   }),
   ListItem.extend({ content: "block*" }),
@@ -31,6 +34,9 @@ export const listExtensions = [
     addKeyboardShortcuts() {
       const { editor } = this;
       return { ...this.parent?.(), "Mod-Enter": () => tick(editor) };
+    },
+    addInputRules() {
+      return (this.parent?.() ?? []).map((rule) => listRule(rule, makesTask));
     },
   }).configure({ nested: true }),
 ];
@@ -42,16 +48,6 @@ function tick({ state, view }: Editor): boolean {
   if (item?.type.name !== "taskItem") return false;
   view.dispatch(state.tr.setNodeAttribute($from.before(-1), "checked", item.attrs.checked !== true));
   return true;
-}
-
-/** `- ` typed in a heading stays what it is. */
-function onlyInParagraphs({ find, handler, undoable }: InputRule): InputRule {
-  return new InputRule({
-    find,
-    undoable,
-    handler: (props) =>
-      props.state.doc.resolve(props.range.from).parent.type.name === "paragraph" ? handler(props) : null,
-  });
 }
 
 /** The number an ordered list may start with; anything Markdown cannot write becomes 1. */
