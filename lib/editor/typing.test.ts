@@ -106,6 +106,36 @@ describe("pasting", () => {
     expect(markdown(editor)).toContain("see **this**");
   });
 
+  test.each([
+    ["see \u202egnp.exe", "", "see \u202egnp.exe\u202c"],
+    ["- a \u2067b\n- \u202dc \u2068d", "", "- a \u2067b\u2069\n- \u202dc \u2068d\u2069\u202c"],
+    ["a", "<p>a <b>\u202eb</b></p>", "a **\u202eb\u202c**"],
+    ["a\tb\u202e\n1\t2", "", "| a | b\u202e\u202c |\n| --- | --- |\n| 1 | 2 |"],
+    [
+      "שלום \u2066abc\u2069, \u202babc\u202c \u2069\u202c",
+      "",
+      "שלום \u2066abc\u2069, \u202babc\u202c \u2069\u202c",
+    ],
+  ])("what %j turns around ends with it", (text, html, written) => {
+    const editor = open(new Y.Doc());
+    paste(editor, text, html);
+    expect(markdown(editor)).toBe(written);
+    expectNamed(editor);
+  });
+
+  test("what is typed behind something turned around runs as before, and into code it comes as it is", () => {
+    const editor = open(docOf("before after\n\n```\ncode\n```"));
+    caret(editor, "after");
+    paste(editor, "\u202eturned");
+    type(editor, " typed ");
+    caret(editor, "code");
+    paste(editor, "\u202e");
+    expect(blocks(editor).map(({ text }) => text)).toEqual([
+      "before \u202eturned\u202c typed after",
+      "\u202ecode",
+    ]);
+  });
+
   test("into code nothing is interpreted", () => {
     const editor = open(docOf("```\nx\n```"));
     caret(editor, "x", 1);
@@ -146,6 +176,8 @@ describe("the title", () => {
     press(editor, "Enter");
     paste(editor, " of\n\nmany\tlines", "<p>of</p><p>many lines</p>");
     expect(noteFromDoc(doc).title).toBe("Titleof many lines");
+    paste(editor, "\u202eturned", "");
+    expect(noteFromDoc(doc).title).toBe("Titleof many lines\u202eturned\u202c");
     expect(editor.state.doc.childCount).toBe(1);
   });
 });

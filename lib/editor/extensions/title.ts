@@ -1,5 +1,6 @@
 import { Extension, Node, type Extensions } from "@tiptap/core";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
+import { missingEnds } from "../paste/directions.ts";
 
 const TitleDocument = Node.create({ name: "doc", topNode: true, content: "titleLine" });
 
@@ -28,7 +29,8 @@ const SingleLine = Extension.create({
         handlePaste(view, event) {
           const text = event.clipboardData?.getData("text/plain");
           if (text === undefined) return false;
-          view.dispatch(view.state.tr.insertText(oneLine(text)).scrollIntoView());
+          const line = oneLine(text);
+          view.dispatch(view.state.tr.insertText(line + missingEnds(line)).scrollIntoView());
           return true;
         },
       },

@@ -3,6 +3,7 @@ import { Plugin, PluginKey, type EditorState } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { addressIn, insertAddress } from "./address.ts";
 import { markdownOf } from "./copied-markdown.ts";
+import { endDirections } from "./directions.ts";
 import { insertGradually, type Incoming } from "./insert-gradually.ts";
 import { loadConverters, loadedConverters, type Converters } from "./load-converters.ts";
 import { looksLikeMarkdown } from "./looks-like-markdown.ts";
@@ -31,6 +32,7 @@ export const Paste = Extension.create<PasteOptions>({
       markedPlaces(),
       new Plugin({
         key: new PluginKey("paste"),
+        appendTransaction: (transactions, _before, after) => endDirections(transactions, after),
         props: {
           handleDOMEvents: {
             paste: (view, event) => {
