@@ -80,6 +80,17 @@ describe("typing Markdown", () => {
     expect(blocks(editor).find(({ text }) => text.startsWith("[x]"))?.text).toBe("[x] twomore");
   });
 
+  test("an address is a link once its word has ended", () => {
+    const editor = open(new Y.Doc());
+    type(editor, "at example.org");
+    expect(markdown(editor)).toBe("at example.org");
+    type(editor, " and example.com");
+    press(editor, "Enter");
+    expect(markdown(editor)).toBe(
+      "at [example.org](https://example.org) and [example.com](https://example.com)",
+    );
+  });
+
   test("Enter in a table cell breaks the line", () => {
     const editor = open(docOf("| ab |\n|---|"));
     caret(editor, "ab", 1);

@@ -49,14 +49,15 @@ export function SaveStatus({ store }: { store: NoteStore }) {
 }
 
 /**
- * Subscribes to all that is not yet saved at once, and to "saved" after a pause: it would come and go with every letter,
- * and each time React looks through the whole note for the selection.
+ * Subscribes to all that is not yet saved at once, and to "saved" and "offline" after a pause: they would come and go with
+ * every letter, and each time React looks through the whole note for the selection.
  */
 function whenCalm(store: NoteStore, listener: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const unsubscribe = store.subscribe(() => {
     clearTimeout(timer);
-    if (store.get().save === "saved") timer = setTimeout(listener, calmMs);
+    const { save } = store.get();
+    if (save === "saved" || save === "offline") timer = setTimeout(listener, calmMs);
     else listener();
   });
   return () => {

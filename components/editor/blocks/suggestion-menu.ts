@@ -2,7 +2,12 @@ import { shift } from "@floating-ui/dom";
 import type { Editor, Range } from "@tiptap/core";
 import { PluginKey, type EditorState, type Plugin } from "@tiptap/pm/state";
 import { ReactRenderer } from "@tiptap/react";
-import { Suggestion, type SuggestionOptions, type SuggestionProps } from "@tiptap/suggestion";
+import {
+  findSuggestionMatch as findMatch,
+  Suggestion,
+  type SuggestionOptions,
+  type SuggestionProps,
+} from "@tiptap/suggestion";
 import {
   SuggestionList,
   type SuggestionItem,
@@ -34,9 +39,13 @@ export interface SuggestionMenuOptions<Item extends SuggestionItem> extends Pick
 /** The plugin of a list that opens while one types: blocks after a slash, emoji after a colon, notes, people, tags. */
 export function suggestionMenu<Item extends SuggestionItem>(given: SuggestionMenuOptions<Item>): Plugin {
   const { editor, name, label, none, items, choose, allow, ...passed } = given;
+  const { findSuggestionMatch = findMatch } = passed;
   return Suggestion<Item, Item>({
     ...passed,
     editor,
+    // Asked at every letter, of which few come behind such a sign.
+    findSuggestionMatch: (trigger) =>
+      trigger.$position.nodeBefore?.text?.includes(trigger.char) ? findSuggestionMatch(trigger) : null,
     pluginKey: new PluginKey(name),
     decorationClass: "suggestion-query",
     floatingUi: { middleware: [shift({ padding: 8 })] },

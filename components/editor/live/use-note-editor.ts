@@ -27,6 +27,7 @@ export function useNoteEditor({
       editable,
       immediatelyRender: true,
       injectCSS: false,
+      enableCoreExtensions: { delete: false }, // it looks after each change for what is gone, and tells nobody
       shouldRerenderOnTransaction: false,
       editorProps: {
         attributes: { role: "textbox", ...attributes },

@@ -7,6 +7,7 @@ import { StarterKit } from "@tiptap/starter-kit";
 import { isAllowedHref } from "../addresses.ts";
 import { codeView } from "../views/code-view.ts";
 import { LINK_REL } from "../link-rel.ts";
+import { linkedByItsWriter } from "./autolink.ts";
 import { BlockIds } from "./block-ids.ts";
 import { blockExtensions } from "./blocks.ts";
 import { CodeHighlight } from "./code-highlight.ts";
@@ -17,6 +18,10 @@ import { Highlight, Subscript, Superscript } from "./text-marks.ts";
 
 const WebLink = Link.extend({
   addAttributes: () => ({ href: { default: null }, title: { default: null } }),
+  addProseMirrorPlugins() {
+    const plugins = this.parent?.() ?? [];
+    return plugins.map((plugin) => (plugin.spec.appendTransaction ? linkedByItsWriter(plugin) : plugin));
+  },
 }).configure({
   autolink: true,
   openOnClick: false,

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import * as Y from "yjs";
-import { blocks, caret, docOf, open } from "../testing/note-editor.ts";
+import { blocks, caret, docOf, markdown, open, type } from "../testing/note-editor.ts";
 
 test("after an undo, what somebody else takes away is shown as gone", () => {
   const mine = docOf("one\n\ntwo\n\nthree");
@@ -40,4 +40,31 @@ test.each(["", "---", "| a |\n| --- |\n| b |", "text"])("opening %j changes noth
   editor.setEditable(true, false);
   expect(updates).toBe(0);
   expect(editor.state.doc.check()).toBeUndefined();
+});
+
+test("a letter is written, and a caret moved, without a look at the other blocks", () => {
+  const doc = docOf("one\n\n- two\n- three\n\nfour");
+  const editor = open(doc);
+  caret(editor, "two", 3);
+  type(editor, "a");
+  const looks = vi.spyOn(doc.getXmlFragment("body"), "toArray");
+  type(editor, "b");
+  caret(editor, "four", 4);
+  expect(looks).not.toHaveBeenCalled();
+  type(editor, "c");
+  expect(markdown(open(doc))).toBe("one\n\n- twoab\n- three\n\nfourc");
+});
+
+test("what somebody else writes, and an undo, are answered with no link", () => {
+  const mine = docOf("see example.org\n\ntwo");
+  const theirs = new Y.Doc();
+  Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine));
+  const [me, them] = [open(mine), open(theirs)];
+  caret(them, "two", 3);
+  type(them, "!");
+  Y.applyUpdate(mine, Y.encodeStateAsUpdate(theirs));
+  caret(me, "two", 3);
+  type(me, "?");
+  me.commands.undo();
+  expect(markdown(me)).toBe("see example.org\n\ntwo!");
 });

@@ -2,17 +2,16 @@ import type { Editor } from "@tiptap/core";
 import { Collaboration } from "@tiptap/extension-collaboration";
 import type { Schema } from "@tiptap/pm/model";
 import { Plugin, PluginKey, Selection, TextSelection, type EditorState } from "@tiptap/pm/state";
-import type { EditorView } from "@tiptap/pm/view";
 import { initProseMirrorDoc, ySyncPluginKey, yUndoPluginKey } from "@tiptap/y-tiptap";
 import type * as Y from "yjs";
+import { writeChangesOnly, type WritingBinding } from "./write-changes.ts";
 
 /** What we know of y-tiptap's binding, which draws what comes from the shared document. */
-interface Binding {
+interface Binding extends WritingBinding {
   _observeFunction: (events: Y.YEvent<never>[], transaction: Y.Transaction) => void;
   _forceRerender(): void;
   /** Null, or where the caret was: relative to the shared document, and as places in what was shown. */
   beforeTransactionSelection: { absAnchor: number | null; absHead: number | null } | null;
-  prosemirrorView: EditorView | null;
 }
 
 type Held = ReturnType<typeof initProseMirrorDoc>;
@@ -53,7 +52,7 @@ function carefulBinding(): Plugin {
   return new Plugin({
     key: new PluginKey("carefulBinding"),
     state: {
-      init: (_config, state) => drawAnewAfterFailure(bindingOf(state)),
+      init: (_config, state) => careFor(bindingOf(state)),
       apply: () => undefined,
     },
     view({ state }) {
@@ -68,9 +67,14 @@ function carefulBinding(): Plugin {
 
 const careful = new WeakSet<Binding>();
 
-function drawAnewAfterFailure(binding: Binding): void {
+function careFor(binding: Binding): void {
   if (careful.has(binding)) return;
   careful.add(binding);
+  writeChangesOnly(binding);
+  drawAnewAfterFailure(binding);
+}
+
+function drawAnewAfterFailure(binding: Binding): void {
   const draw = binding._observeFunction;
   binding._observeFunction = (events, transaction) => {
     forgetOldPlaces(binding);
