@@ -13,11 +13,12 @@ import { expect, test } from "./fixtures.ts";
 import { noteOf, openNote, type OpenedNote } from "./note-page.ts";
 import { comeAndGo, doSomething, keptWords, shownIn, watchChanges } from "./random-doings.ts";
 
-// FUZZ_SEQUENCES=50 for more random ones, FUZZ_SEED=1000 for others. FUZZ_WORDS=1 holds of those that no word is lost, too:
-// seed 1 does not keep that yet (decision 16).
+// FUZZ_SEQUENCES=50 for more random ones, FUZZ_SEED=1000 for others. FUZZ_WORDS=1 holds that no word is lost while both come
+// and go as it happens, too: three of seed 1 were missing once (decision 16).
 const sequences = Number(process.env.FUZZ_SEQUENCES ?? 1);
 const firstSeed = Number(process.env.FUZZ_SEED ?? 1);
-const steps = 60;
+const steps = { together: 30, apart: 15 };
+const rounds = 2;
 
 const markdown = (words: string[]) => `${words[0]}
 
@@ -111,18 +112,23 @@ for (let seed = firstSeed; seed < firstSeed + sequences; seed++)
     const given = Array.from({ length: bread.length }, () => words.next());
     const { written, hers, his } = await openTwice({ ana, openAs }, markdown(given));
     const both = [hers, his];
-    await Promise.all(
-      both.map(async (note, index) => {
-        const random = seededRandom(seed * 2 + index);
-        await watchChanges(note);
-        for (let step = 0; step < steps; step++) {
-          await doSomething(note, random, words);
-          await comeAndGo(note, random);
-        }
-        await note.page.context().setOffline(false);
-      }),
-    );
-    await Promise.all(both.map(({ saved }) => saved()));
+    const randoms = both.map((_note, index) => seededRandom(seed * 2 + index));
+    const eachDoes = (steps: number, alone: boolean) =>
+      Promise.all(
+        both.map(async (note, index) => {
+          for (let step = 0; step < steps; step++) {
+            await doSomething(note, randoms[index]!, words);
+            if (!alone) await comeAndGo(note, randoms[index]!);
+          }
+        }),
+      );
+    const comeBack = async (note: OpenedNote) => {
+      await note.page.context().setOffline(false);
+      await note.saved();
+    };
+    if (process.env.FUZZ_WORDS) for (const note of both) await watchChanges(note);
+    await eachDoes(steps.together, false);
+    await Promise.all(both.map(comeBack));
 
     const { secret } = await createToken(await actorOf(ana.user), { name: "Script", scope: "read" });
     const asScript = { headers: { Authorization: `Bearer ${secret}` } };
@@ -138,12 +144,29 @@ for (let seed = firstSeed; seed < firstSeed + sequences; seed++)
       return "one note";
     };
     await expect.poll(() => allAgree(both), { timeout: 20_000 }).toBe("one note");
+
+    const missing = async (known: string[]) => {
+      const there = wordsIn(JSON.stringify(agreed));
+      return (await keptWords(both, known)).filter((word) => !there.includes(word));
+    };
+    if (process.env.FUZZ_WORDS) expect(await missing(given)).toEqual([]);
+
+    // Who was away, and comes back in turn, crosses the other's changes in one order: then no word may be missing.
+    const known = wordsIn(JSON.stringify(agreed));
+    for (const note of both) await watchChanges(note);
+    for (let round = 0; round < rounds; round++) {
+      for (const { page, status } of both) {
+        await page.context().setOffline(true);
+        await expect(status).toHaveText("Offline – kept on this device");
+      }
+      await eachDoes(steps.apart, true);
+      for (const note of both) await comeBack(note);
+      const outcome = async () => [await allAgree(both), ...(await missing(known))];
+      await expect.poll(outcome, { timeout: 20_000 }).toEqual(["one note"]);
+    }
     const later = await openNote(await openAs(ana.user), written);
     await expect.poll(() => allAgree([...both, later]), { timeout: 20_000 }).toBe("one note");
     bodyNode(agreed).check();
-    if (!process.env.FUZZ_WORDS) return;
-    const there = wordsIn(JSON.stringify(agreed));
-    expect((await keptWords(both, given)).filter((word) => !there.includes(word))).toEqual([]);
   });
 
 async function unfold(body: Locator): Promise<void> {
