@@ -99,7 +99,7 @@ export class Finder {
 }
 
 function resultOf(indices: ExpressionMatch): SearchResult {
-  const [from, to] = indices[0];
+  const [from, to] = indices[0] ?? [0, 0]; // the whole match is always there, which its type does not say
   return { from, to, match: Object.assign([""] as [string], { indices }), matchStart: 0 };
 }
 
