@@ -6,6 +6,8 @@ export interface FreezingProxy {
   url: string;
   /** Lets nothing pass on the connections there are; those made later work. How many there were. */
   freeze(which?: Which): number;
+  /** Ends what was frozen for the server, too: it would wait for hours, and has only so many connections. */
+  endFrozen(): void;
   /** Lets nothing come back any more on the connections there are; what is sent still arrives. */
   deafen(): void;
   /** Cuts the connections there are; how many there were. */
@@ -44,6 +46,7 @@ export async function startFreezingProxy(
 ): Promise<FreezingProxy> {
   const addressNow = typeof address === "string" ? () => address : address;
   const pairs = new Set<Pair>();
+  const frozenFar = new Set<Socket>();
   let made = 0;
   let isShut = false;
   const server = createServer((near) => {
@@ -66,18 +69,16 @@ export async function startFreezingProxy(
     for (const { near, far } of cutNow) [near, far].forEach((socket) => socket.destroy());
     return cutNow.length;
   }
+  const endFrozen = () => frozenFar.forEach((far) => far.destroy());
 
   return {
     url: own.href,
     freeze(which = "all") {
       const frozen = open(which).filter((pair) => !pair.frozen);
-      for (const pair of frozen) {
-        pair.frozen = true;
-        pair.near.unpipe(pair.far).pause();
-        pair.far.unpipe(pair.near).pause();
-      }
+      for (const pair of frozen) frozenFar.add(silenced(pair).far);
       return frozen.length;
     },
+    endFrozen,
     deafen() {
       for (const { near, far } of open("all")) far.unpipe(near).pause();
     },
@@ -90,9 +91,17 @@ export async function startFreezingProxy(
     made: () => made,
     async close() {
       cut();
+      endFrozen();
       await new Promise((done) => server.close(done));
     },
   };
+}
+
+function silenced(pair: Pair): Pair {
+  pair.frozen = true;
+  pair.near.unpipe(pair.far).pause();
+  pair.far.unpipe(pair.near).pause();
+  return pair;
 }
 
 function joined(near: Socket, target: URL, listenFor: string | undefined): Pair {

@@ -43,9 +43,11 @@ function cutWhileWaitingFor(table: "Note" | "NoteState"): Step {
 
 /** The connections on which the processes hear of what others write are cut, or fall silent. */
 function deaf(how: "cut" | "freeze"): Step {
-  return async ({ deployment }) => {
-    for (const { database } of deployment.sockets)
+  return async ({ deployment, afterwards }) => {
+    for (const { database } of deployment.sockets) {
       assert.equal(database[how]("who-said-it"), 1, "a connection that listens");
+      afterwards.push(() => database.endFrozen());
+    }
   };
 }
 
