@@ -3,12 +3,18 @@ import { chownSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } f
 import { join } from "node:path";
 import { Refusal } from "#lib/errors.ts";
 import type { PostgresHome } from "./postgres-home.ts";
-import { privateFolder } from "./postgres-home.ts";
+import { privateFolder, reclaimFolder } from "./postgres-home.ts";
 
-/** Creates the database files unless they are there; killed half-way, it leaves nothing that looks finished. */
+/**
+ * Creates the database files unless they are there; killed half-way, it leaves nothing that looks finished.
+ * Files that were copied there, as from a backup, may have other owners and modes than PostgreSQL insists on.
+ */
 export function createCluster(home: PostgresHome, password: string): string {
   const finished = join(home.folder, "postgres");
-  if (existsSync(join(finished, "PG_VERSION"))) return finished;
+  if (existsSync(join(finished, "PG_VERSION"))) {
+    reclaimFolder(finished, home.account);
+    return finished;
+  }
 
   const workshop = join(home.folder, `postgres-new-${process.pid}`);
   const draft = join(workshop, "data");

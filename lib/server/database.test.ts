@@ -1,5 +1,5 @@
-import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawn } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -81,6 +81,18 @@ test("creation that was killed half-way is begun anew", async () => {
   await database.stop();
   rmSync(folder, { recursive: true });
 }, 60_000);
+
+test("a copy of the files, with the owner and the modes that copying gives, starts like the original", async () => {
+  const restored = temporaryFolder();
+  cpSync(dataDir, restored, { recursive: true });
+  execFileSync("chmod", ["-R", "u=rwX,go=rX", join(restored, "postgres")]);
+  if (process.getuid?.() === 0) execFileSync("chown", ["-R", "0:0", restored]);
+
+  const database = await startDatabase({ dataDir: restored });
+  expect(await ask(database.url, "SELECT words FROM recovered")).toEqual([{ words: "still here" }]);
+  await database.stop();
+  rmSync(restored, { recursive: true });
+});
 
 test("a second process on the same data is refused, and leaves the first one alone", async () => {
   const first = await startDatabase({ dataDir });

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { accessSync, chmodSync, constants, cpSync, existsSync, mkdirSync, readFileSync } from "node:fs";
-import { chownSync, renameSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { chownSync, lchownSync, readdirSync, renameSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative, resolve } from "node:path";
 import { Refusal } from "#lib/errors.ts";
@@ -44,6 +44,16 @@ export function postgresHome(dataDir: string, log: (line: string) => void): Post
 export function privateFolder(path: string, account: Account | undefined) {
   mkdirSync(path, { recursive: true, mode: 0o700 });
   if (account) chownSync(path, account.uid, account.gid);
+}
+
+/** Gives a folder that is there back to the database's user, with all that is in it, and to nobody else. */
+export function reclaimFolder(path: string, account: Account | undefined) {
+  if (account && statSync(path).uid !== account.uid) {
+    for (const name of readdirSync(path, { recursive: true, encoding: "utf8" }))
+      lchownSync(join(path, name), account.uid, account.gid);
+    chownSync(path, account.uid, account.gid); // last, so that a killed attempt is made again
+  }
+  chmodSync(path, 0o700);
 }
 
 function packagedPostgres() {
