@@ -4,6 +4,7 @@ import { createDecoder, readVarString, readVarUint, readVarUint8Array, type Deco
 /** A note's id, and that of a session behind it; more than either takes. */
 const longestName = 256;
 const syncKinds = 3;
+const syncStep1 = 0;
 const token = 0;
 
 /**
@@ -17,6 +18,15 @@ export function isFrame(data: Uint8Array): boolean {
   } catch {
     return false; // it ends before what it says it has
   }
+}
+
+/** Whether it is a frame that says what changed in a note: an update, or the answer to what the server lacks. */
+export function carriesChanges(data: Uint8Array): boolean {
+  if (!isFrame(data)) return false;
+  const decoder = createDecoder(data);
+  readVarString(decoder);
+  const type: MessageType = readVarUint(decoder);
+  return type === MessageType.Sync && readVarUint(decoder) !== syncStep1;
 }
 
 /** Hocuspocus looks names up in plain objects, which have some of their own. */

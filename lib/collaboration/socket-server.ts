@@ -8,16 +8,17 @@ import type { Actor } from "#lib/actor.ts";
 import { openTypedLog } from "#lib/notes/append-typed.ts";
 import type { Service } from "#lib/server/service.ts";
 import { holdBack } from "./back-pressure.ts";
+import { partHeard } from "./client/parts.ts";
 import { follow } from "./follow-events.ts";
 import { createGroupCommit, type GroupCommit } from "./group-commit.ts";
 import { hooksFor } from "./hooks.ts";
-import { isFrame } from "./is-frame.ts";
 import { createLogOrder } from "./log-order.ts";
 import { createNoteSizes } from "./note-sizes.ts";
 import { createOpenDocuments } from "./open-documents.ts";
 import { closeSocket, type SocketContext } from "./peer.ts";
 import { createPeers, type Peers } from "./peers.ts";
 import { socketPath } from "./protocol.ts";
+import { createReader } from "./read-messages.ts";
 import { createStoring } from "./store-soon.ts";
 import { createWriters } from "./writers.ts";
 
@@ -84,6 +85,7 @@ export async function startSocketServer({
             () => handledOf(peers, webSocket),
             () => closing,
           ),
+          mayBeginParts: () => peers.all().some((peer) => peer.socket === webSocket),
         }),
       );
       return true;
@@ -107,18 +109,25 @@ export async function startSocketServer({
 interface Attached {
   hocuspocus: Hocuspocus<SocketContext>;
   request: Request;
-  /** Called with the size of each message. */
+  /** Called with the size of each whole message. */
   received: (bytes: number) => void;
+  /** Whether a message may come in parts. */
+  mayBeginParts: () => boolean;
 }
 
-function attach(socket: WebSocket, { hocuspocus, request, received }: Attached): void {
+function attach(socket: WebSocket, { hocuspocus, request, received, mayBeginParts }: Attached): void {
   const client = hocuspocus.handleConnection(socket, request, { socket });
+  const read = createReader(mayBeginParts);
   socket.on("message", (data: Buffer, isBinary) => {
     if (socket.bufferedAmount > mostUnread) return closeSocket(socket, "too-slow");
-    const bytes = new Uint8Array(data);
-    if (!isBinary || !isFrame(bytes)) return closeSocket(socket, "not-understood");
-    client.handleMessage(bytes);
-    received(data.byteLength);
+    const message = isBinary ? read(new Uint8Array(data)) : "not-understood";
+    if (message === "not-understood") return closeSocket(socket, message);
+    if (message === "unfinished") {
+      client.lastMessageReceivedAt = Date.now(); // Hocuspocus hears of the whole message only
+      return socket.send(partHeard);
+    }
+    client.handleMessage(message);
+    received(message.byteLength);
   });
   socket.on("close", (code, reason) => client.handleClose({ code, reason: reason.toString() }));
   socket.on("error", () => undefined); // a broken frame or connection; `close` follows

@@ -6,11 +6,7 @@ import { socketToken } from "#lib/collaboration/protocol.ts";
 import { SCHEMA_VERSION } from "#lib/editor/fields.ts";
 
 /** A frame of Hocuspocus' protocol for a note: what comes after the name and the type. */
-export function frame(
-  note: string,
-  type: MessageType,
-  ...parts: (number | string | Uint8Array)[]
-): Uint8Array {
+export function frame(note: string, type: number, ...parts: (number | string | Uint8Array)[]): Uint8Array {
   const encoder = createEncoder();
   writeVarString(encoder, note);
   writeVarUint(encoder, type);

@@ -1,6 +1,7 @@
 import { createDecoder, readVarInt, readVarString, readVarUint } from "lib0/decoding";
 import { MessageType } from "@hocuspocus/server";
 import { WebSocket } from "ws";
+import { framesOf, goesInParts } from "#lib/collaboration/client/parts.ts";
 import type { Confirming } from "#lib/editor/unseen/keep-unseen.ts";
 
 const syncStep1 = 0;
@@ -48,15 +49,22 @@ export function countingSocket(
     }
 
     override send(data: Uint8Array): void {
-      super.send(data);
-      const step = newest?.socket === this ? syncStepOf(data) : null;
-      if (!newest || step === null || step === syncStep1) return;
-      if (step === syncStep2) newest.answered = true;
-      // What was queued before the answer says little; the answer itself holds everything up to now.
-      if (newest.answered) confirming?.sent();
-      else newest.early += 1;
-      newest.outstanding.push(newest.answered ? (ledger?.written() ?? 0) : 0);
+      const books = newest?.socket === this ? newest : null;
+      const step = syncStepOf(data);
+      if (step === null || step === syncStep1) return super.send(data);
+      if (step === syncStep2 && books) books.answered = true;
+      // As in the browser: the server takes no parts before it has let us in, and the answer holds all of it.
+      if (goesInParts(data) && !books?.answered) return;
+      for (const frame of framesOf(data)) super.send(frame);
+      if (books) bookSent(books);
     }
+  }
+
+  function bookSent(books: NonNullable<typeof newest>): void {
+    // What was queued before the answer says little; the answer itself holds everything up to now.
+    if (books.answered) confirming?.sent();
+    else books.early += 1;
+    books.outstanding.push(books.answered ? (ledger?.written() ?? 0) : 0);
   }
 
   return {

@@ -1,4 +1,5 @@
 import { createDecoder, readVarInt, readVarString, readVarUint } from "lib0/decoding";
+import { framesOf, goesInParts } from "#lib/collaboration/client/parts.ts";
 import { takeEarlySocket } from "./early-socket.ts";
 
 const syncMessage = 0;
@@ -46,11 +47,13 @@ function acknowledging(
   const tell = () => onChange({ ...state });
   const send = socket.send.bind(socket);
   socket.send = (data) => {
-    const changes = data instanceof Uint8Array && changesOf(data);
-    const passed = changes ? pass(data, state.handshaken) : data;
+    const changes = data instanceof Uint8Array ? changesOf(data) : null;
+    if (!(data instanceof Uint8Array) || !changes) return send(data);
+    const passed = pass(data, state.handshaken);
     if (!passed) return;
-    send(passed as ArrayBuffer);
-    if (!changes) return;
+    // Before it has let us in, the server takes no parts; the answer will hold all of it.
+    if (changes === "update" && !state.handshaken && goesInParts(passed)) return;
+    for (const frame of framesOf(passed)) send(frame as Uint8Array<ArrayBuffer>);
     state.outstanding += 1;
     if (changes === "answer") state.handshaken = true;
     tell();

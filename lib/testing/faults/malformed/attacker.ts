@@ -7,7 +7,7 @@ import { createDecoder, readVarString, readVarUint } from "lib0/decoding";
 import { openRaw, type RawClient } from "#lib/testing/frames.ts";
 import { seededRandom } from "#lib/testing/random.ts";
 import { knocks } from "./hostile-doors.ts";
-import { hostileFrames, randomFrame } from "./hostile-frames.ts";
+import { hostileFrames, randomFrame, type MakeFrame } from "./hostile-frames.ts";
 import type { Random, Target } from "./target.ts";
 
 export type Assault = { what: "crafted" | "random"; count: number; seed: number };
@@ -93,9 +93,9 @@ async function openTheNote(): Promise<RawClient> {
 }
 
 /** Sends that, and waits until the server has seen to it. */
-async function sendAndSee(client: RawClient, sent: Uint8Array | string): Promise<string> {
+async function sendAndSee(client: RawClient, sent: ReturnType<MakeFrame>): Promise<string> {
   const before = client.received.length;
-  client.socket.send(sent);
+  for (const one of Array.isArray(sent) ? sent : [sent]) client.socket.send(one);
   if (client.socket.readyState === client.socket.OPEN) client.send(MessageType.Sync, 0, new Uint8Array([0]));
   return await answered(client, before);
 }

@@ -5,11 +5,12 @@ import { socketToken } from "#lib/collaboration/protocol.ts";
 import { SCHEMA_VERSION } from "#lib/editor/fields.ts";
 import { frame } from "#lib/testing/frames.ts";
 import { pick } from "#lib/testing/random.ts";
+import { hostileParts } from "./hostile-parts.ts";
 import { hostileUpdates } from "./hostile-updates.ts";
 import type { Random, Target } from "./target.ts";
 
-/** A frame that no browser of ours sends, on a socket on which the note is open; text where it is no bytes. */
-export type MakeFrame = (target: Target, random: Random) => Uint8Array | string;
+/** A frame that no browser of ours sends, on a socket on which the note is open; text where it is no bytes, or several. */
+export type MakeFrame = (target: Target, random: Random) => Uint8Array | string | Uint8Array[];
 
 const megabyte = 1024 * 1024;
 const syncStep1 = 0;
@@ -143,7 +144,7 @@ const updates = hostileUpdates.map(([name, make]): [string, MakeFrame] => [
 /** Crafted frames, by what they are. */
 export const hostileFrames: [name: string, make: MakeFrame][] = [
   ...updates,
-  ...Object.entries({ ...ofSync, ...ofPresence, ...ofNames, ...ofTypes }),
+  ...Object.entries({ ...ofSync, ...ofPresence, ...ofNames, ...ofTypes, ...hostileParts }),
 ];
 
 /** Frames of chance: bytes, and what is said between browser and server with some bytes changed. */
