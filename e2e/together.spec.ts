@@ -41,6 +41,32 @@ test("two people type at once and see each other's words, names and carets", asy
   await expect(again.body.locator("p")).toHaveText(both);
 });
 
+test("two people who type at one place each find their letters in the order they typed them", async ({
+  ana,
+  openAs,
+}) => {
+  const ben = await createUser({ name: "Ben Okafor" });
+  await createMember({ workspace: ana.workspace, user: ben, role: "member" });
+  const written = await noteOf(ana, { title: "Bread", markdown: "- flour\n- water" });
+  const hers = await openNote(ana.page, written);
+  const his = await openNote(await openAs(ben), written);
+  for (const { body, page } of [hers, his]) {
+    await body.getByText("flour").click();
+    await page.keyboard.press("End");
+  }
+
+  await Promise.all([
+    ana.page.keyboard.type("0123456789".repeat(6), { delay: 15 }),
+    his.page.keyboard.type("abcdefghij".repeat(6), { delay: 17 }),
+  ]);
+  for (const note of [hers, his]) {
+    await note.saved();
+    const text = await note.body.getByRole("listitem").first().innerText();
+    expect(text.replace(/[^0-9]/g, "")).toBe("0123456789".repeat(6));
+    expect(text.replace(/[^a-j]/g, "").replace("f", "")).toBe("abcdefghij".repeat(6));
+  }
+});
+
 test("what is typed offline is kept on the device and merges with what others wrote", async ({
   ana,
   openAs,

@@ -1,13 +1,9 @@
 // @vitest-environment jsdom
 import { expect, test, vi } from "vitest";
-import * as Y from "yjs";
-import { blocks, caret, docOf, markdown, open, type } from "../testing/note-editor.ts";
+import { blocks, caret, docOf, markdown, open, openTwo, type } from "../testing/note-editor.ts";
 
 test("after an undo, what somebody else takes away is shown as gone", () => {
-  const mine = docOf("one\n\ntwo\n\nthree");
-  const theirs = new Y.Doc();
-  Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine));
-  const [me, them] = [open(mine), open(theirs)];
+  const { me, them, meet } = openTwo("one\n\ntwo\n\nthree");
   caret(me, "three", 5);
   me.commands.insertContent(
     "<p>four</p><p>five, and a sentence so long that its end is nowhere afterwards</p>",
@@ -15,19 +11,16 @@ test("after an undo, what somebody else takes away is shown as gone", () => {
   me.commands.undo();
   caret(them, "two");
   them.commands.deleteNode("paragraph");
-  Y.applyUpdate(mine, Y.encodeStateAsUpdate(theirs));
+  meet();
   expect(blocks(me).map(({ text }) => text)).toEqual(["one", "three"]);
 });
 
 test("an editor that is shown again shows what came meanwhile, not what it began with", () => {
-  const mine = docOf("one\n\ntwo");
-  const theirs = new Y.Doc();
-  Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine));
-  const [me, them] = [open(mine), open(theirs)];
+  const { me, them, meet } = openTwo("one\n\ntwo");
   me.unmount();
   caret(them, "two");
   them.commands.deleteNode("paragraph");
-  Y.applyUpdate(mine, Y.encodeStateAsUpdate(theirs));
+  meet();
   me.mount(document.body.appendChild(document.createElement("div")));
   expect(blocks(me).map(({ text }) => text)).toEqual(["one"]);
 });
@@ -56,13 +49,10 @@ test("a letter is written, and a caret moved, without a look at the other blocks
 });
 
 test("what somebody else writes, and an undo, are answered with no link", () => {
-  const mine = docOf("see example.org\n\ntwo");
-  const theirs = new Y.Doc();
-  Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine));
-  const [me, them] = [open(mine), open(theirs)];
+  const { me, them, meet } = openTwo("see example.org\n\ntwo");
   caret(them, "two", 3);
   type(them, "!");
-  Y.applyUpdate(mine, Y.encodeStateAsUpdate(theirs));
+  meet();
   caret(me, "two", 3);
   type(me, "?");
   me.commands.undo();

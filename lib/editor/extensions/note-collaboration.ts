@@ -4,14 +4,14 @@ import type { Schema } from "@tiptap/pm/model";
 import { Plugin, PluginKey, Selection, TextSelection, type EditorState } from "@tiptap/pm/state";
 import { initProseMirrorDoc, ySyncPluginKey, yUndoPluginKey } from "@tiptap/y-tiptap";
 import type * as Y from "yjs";
+import { holdPlace, type KeptSelection } from "./hold-place.ts";
 import { writeChangesOnly, type WritingBinding } from "./write-changes.ts";
 
 /** What we know of y-tiptap's binding, which draws what comes from the shared document. */
 interface Binding extends WritingBinding {
   _observeFunction: (events: Y.YEvent<never>[], transaction: Y.Transaction) => void;
   _forceRerender(): void;
-  /** Null, or where the caret was: relative to the shared document, and as places in what was shown. */
-  beforeTransactionSelection: { absAnchor: number | null; absHead: number | null } | null;
+  beforeTransactionSelection: KeptSelection | null;
 }
 
 type Held = ReturnType<typeof initProseMirrorDoc>;
@@ -20,8 +20,9 @@ type Held = ReturnType<typeof initProseMirrorDoc>;
 const begunWith = new WeakMap<Editor, Held["mapping"]>();
 
 /**
- * Tiptap's collaboration with two faults of its binding mended, each of which could leave the editor showing an old
- * document, and whoever typed into that would have written the old document over the others' changes.
+ * Tiptap's collaboration with three faults of its binding mended. Two could leave the editor showing an old document, and
+ * whoever typed into that would have written the old document over the others' changes; one moved the caret into others'
+ * words.
  */
 export const NoteCollaboration = Collaboration.extend({
   onBeforeCreate(event) {
@@ -77,7 +78,7 @@ function careFor(binding: Binding): void {
 function drawAnewAfterFailure(binding: Binding): void {
   const draw = binding._observeFunction;
   binding._observeFunction = (events, transaction) => {
-    forgetOldPlaces(binding);
+    holdPlace(binding);
     try {
       draw(events, transaction);
     } catch (error) {
@@ -87,14 +88,6 @@ function drawAnewAfterFailure(binding: Binding): void {
       });
     }
   };
-}
-
-/** Of several changes in one go only the first finds what is shown as it was when the places were taken. */
-function forgetOldPlaces(binding: Binding): void {
-  const { beforeTransactionSelection: selection, prosemirrorView: view } = binding;
-  const size = view?.state.doc.content.size ?? 0;
-  if (selection && Math.max(selection.absAnchor ?? 0, selection.absHead ?? 0) > size)
-    binding.beforeTransactionSelection = { ...selection, absAnchor: null, absHead: null };
 }
 
 function bindingOf(state: EditorState): Binding {

@@ -45,6 +45,17 @@ export function open(doc: Y.Doc, pasting: Extension = Paste): Editor {
   return editor;
 }
 
+/** A note that two people have open; `meet` brings to each what the other wrote. */
+export function openTwo(text: string) {
+  const [mine, theirs] = [docOf(text), new Y.Doc()];
+  const meet = () => {
+    Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine, Y.encodeStateVector(theirs)));
+    Y.applyUpdate(mine, Y.encodeStateAsUpdate(theirs, Y.encodeStateVector(mine)));
+  };
+  meet();
+  return { me: open(mine), them: open(theirs), meet };
+}
+
 /** Types like a person: through the view, so that input rules apply. */
 export function type(editor: Editor, text: string): void {
   for (const letter of text) {
