@@ -24,19 +24,15 @@ interface PlacedBinding {
 export function holdPlace(binding: PlacedBinding): void {
   const { beforeTransactionSelection: kept, prosemirrorView: view, doc } = binding;
   if (!kept || !view) return;
-  const [anchor, absAnchor] = held(doc, view.state.doc, kept.anchor, kept.absAnchor);
-  const [head, absHead] = held(doc, view.state.doc, kept.head, kept.absHead);
+  const shown = view.state.doc;
+  const [anchor, absAnchor] = held([kept.anchor, kept.absAnchor], shown, doc);
+  const [head, absHead] = held([kept.head, kept.absHead], shown, doc);
   binding.beforeTransactionSelection = { ...kept, anchor, head, absAnchor, absHead };
 }
 
 type Place = [letters: Y.RelativePosition | null, number: number | null];
 
-function held(
-  doc: Y.Doc,
-  shown: ProseMirrorNode,
-  letters: Y.RelativePosition | null,
-  number: number | null,
-): Place {
+function held([letters, number]: Place, shown: ProseMirrorNode, doc: Y.Doc): Place {
   // Of several changes in one go only the first finds what is shown as it was when the numbers were taken.
   const known = number !== null && number <= shown.content.size ? number : null;
   const place = letters && Y.createAbsolutePositionFromRelativePosition(letters, doc);
