@@ -2,6 +2,7 @@ import { tooLarge } from "#lib/attachments/measured-bytes.ts";
 import { largestAttachment } from "#lib/editor/attachment-limits.ts";
 import { UploadAttachment } from "#lib/attachments/schema.ts";
 import { uploadAttachment } from "#lib/attachments/upload-attachment.ts";
+import { bytesOf } from "#lib/transport/request-body.ts";
 import { query, route } from "#lib/transport/route.ts";
 
 /** Takes a file as the body of the request: `POST /attachments?note=…&name=…`. */
@@ -11,7 +12,3 @@ export const POST = route(async (actor, _, request) => {
   const attachment = await uploadAttachment(actor, { ...input, bytes: bytesOf(request) });
   return Response.json(attachment, { status: 201, headers: { Location: attachment.url } });
 });
-
-async function* bytesOf(request: Request): AsyncGenerator<Uint8Array> {
-  yield* request.body ?? [];
-}

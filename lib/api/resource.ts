@@ -5,6 +5,7 @@ import { noteIdFrom } from "#lib/notes/note-url.ts";
 import { apiTexts } from "#lib/texts/en/api.ts";
 import { permissionTexts } from "#lib/texts/en/permissions.ts";
 import { problem } from "#lib/transport/problem.ts";
+import { takingBody } from "#lib/transport/request-body.ts";
 import { jsonBody, query, route } from "#lib/transport/route.ts";
 import { contract, methods, type Contract, type Method, type Operation } from "./contract.ts";
 import { largestBodyMegabytes } from "./largest-body.ts";
@@ -96,10 +97,10 @@ function isEmpty({ headers }: Request): boolean {
 }
 
 function notAllowed(allowed: string): Handler {
-  return async (request) => {
+  return takingBody(async (request) => {
     const message = apiTexts.wrongMethod(request.method, allowed);
     const response = problem({ status: 405, code: "method-not-allowed", message });
     response.headers.set("Allow", allowed);
     return response;
-  };
+  });
 }

@@ -16,6 +16,8 @@ interface Given {
   /** A free one when left out. */
   port?: number;
   env?: Record<string, string>;
+  /** The words of a command line before the program, which has to become it. */
+  before?: string[];
 }
 
 /** The real product in a process group of its own. Build it first, or it builds itself. */
@@ -37,7 +39,8 @@ export interface RunningServer {
 export async function startServer(given: Given = {}): Promise<RunningServer> {
   const dataDir = given.dataDir ?? temporaryFolder();
   // As in `npm start`: new objects get less room, which the product hardly notices, and takes 30 MB less.
-  const child = spawn(process.execPath, ["--max-semi-space-size=4", "lib/server/start.mjs"], {
+  const [program, ...words] = [...(given.before ?? []), process.execPath];
+  const child = spawn(program, [...words, "--max-semi-space-size=4", "lib/server/start.mjs"], {
     cwd: root,
     env: environment(given, dataDir),
     detached: true,

@@ -8,19 +8,21 @@ import { isRefusal, Refusal } from "#lib/errors.ts";
 import { transportTexts } from "#lib/texts/en/transport.ts";
 import { problem } from "./problem.ts";
 import { reportBug } from "./report.ts";
+import { takingBody } from "./request-body.ts";
 import { fieldsOf } from "./validation.ts";
 
 const safeMethods = ["GET", "HEAD", "OPTIONS"];
 const maxJsonBytes = 4 * 1024 * 1024;
 
 /**
- * A route handler: asks who calls and runs `work`; refusals and bugs become problem+json. Unsafe methods are taken
- * from tokens, and from our own pages. Answers are not cached unless `work` says so.
+ * A route handler: asks who calls and runs `work`; refusals and bugs become problem+json, and are answered
+ * once the body has come to its end. Unsafe methods are taken from tokens, and from our own pages. Answers are not cached
+ * unless `work` says so.
  */
 export function route<Params extends Record<string, string | string[]> = Record<string, never>>(
   work: (actor: Actor, params: Params, request: Request) => Promise<Response>,
 ): (request: Request, context: { params: Promise<Params> }) => Promise<Response> {
-  return async (request, { params }) => {
+  return takingBody(async (request, { params }) => {
     const response = await answer(request, async () => {
       const actor = await actorFrom(request.headers);
       const trusted = actor.kind === "token" || safeMethods.includes(request.method);
@@ -29,7 +31,7 @@ export function route<Params extends Record<string, string | string[]> = Record<
       return work(actor, await params, request);
     });
     return withDefaults(response);
-  };
+  });
 }
 
 async function answer(request: Request, work: () => Promise<Response>): Promise<Response> {

@@ -3,6 +3,7 @@ import { Refusal } from "#lib/errors.ts";
 import { transferTexts } from "#lib/texts/en/transfer.ts";
 import { uploadImport } from "#lib/transfer/import/upload-import.ts";
 import { UploadImport } from "#lib/transfer/schema.ts";
+import { bytesOf } from "#lib/transport/request-body.ts";
 import { query, route } from "#lib/transport/route.ts";
 
 /** Takes what is to be imported as the body of the request: `POST /transfers/imports?workspace=…&name=…`. */
@@ -13,7 +14,3 @@ export const POST = route(async (actor, _, request) => {
   const { id } = await uploadImport(actor, { ...input, bytes: bytesOf(request) });
   return Response.json({ id }, { status: 201 });
 });
-
-async function* bytesOf(request: Request): AsyncGenerator<Uint8Array> {
-  yield* request.body ?? [];
-}

@@ -11,6 +11,9 @@ const megabyte = 1024 * 1024;
 
 /** A folder for attachments in which there is room for about a megabyte. */
 export interface SmallDisk {
+  folder: string;
+  /** The words of a command line before a program, for which the disk is small. */
+  before: string[];
   /** What comes of an upload that is kept there. */
   upload(upload: Upload): Promise<Uploaded>;
   /** The files that lie there. */
@@ -23,10 +26,13 @@ export function createSmallDisk(): SmallDisk {
   const folder = temporaryFolder();
   const mounted = mount(folder);
   const limit = mounted ? "" : `ulimit -f ${megabyte / 512}; trap '' XFSZ; `; // without the trap the signal would end it
+  const before = ["sh", "-c", `${limit}exec "$0" "$@"`];
   return {
+    folder,
+    before,
     async upload(upload) {
-      const script = `${limit}exec "$0" "$@"`;
-      const { stdout } = await run("sh", ["-c", script, process.execPath, program, JSON.stringify(upload)], {
+      const [shell = "", ...script] = before;
+      const { stdout } = await run(shell, [...script, process.execPath, program, JSON.stringify(upload)], {
         env: { ...process.env, DATA_DIR: folder },
       });
       return JSON.parse(stdout.trim().split("\n").at(-1)!) as Uploaded;

@@ -1,8 +1,10 @@
 import { importTexts } from "#lib/texts/en/import.ts";
+import { transferTexts } from "#lib/texts/en/transfer.ts";
+import { largestUpload } from "../archive/limits.ts";
 
 export type Sent = { ok: true; id: string } | { ok: false; message: string } | { ok: false; message: null };
 
-/** Uploads something to import. XMLHttpRequest, because fetch cannot say how far an upload has come. */
+/** Uploads something to import, unless it is too large. XMLHttpRequest, because fetch cannot say how far an upload has come. */
 export function sendUpload(given: {
   workspace: string;
   name: string;
@@ -11,6 +13,7 @@ export function sendUpload(given: {
   signal: AbortSignal;
 }): Promise<Sent> {
   const { workspace, name, blob, onProgress, signal } = given;
+  if (blob.size > largestUpload) return Promise.resolve({ ok: false, message: transferTexts.uploadTooLarge });
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open("POST", `/transfers/imports?${new URLSearchParams({ workspace, name })}`);

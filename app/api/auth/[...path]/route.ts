@@ -1,4 +1,5 @@
 import { handleAuthRequest } from "#lib/auth/auth.ts";
+import { takingBody } from "#lib/transport/request-body.ts";
 
 export const GET = handleAuthRequest;
-export const POST = handleAuthRequest;
+export const POST = takingBody(handleAuthRequest);

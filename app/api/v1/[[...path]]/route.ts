@@ -1,7 +1,10 @@
 import { apiTexts } from "#lib/texts/en/api.ts";
 import { problem } from "#lib/transport/problem.ts";
+import { takingBody } from "#lib/transport/request-body.ts";
 
-const notFound = async () => problem({ status: 404, code: "not-found", message: apiTexts.noSuchPath });
+const notFound = takingBody(async () =>
+  problem({ status: 404, code: "not-found", message: apiTexts.noSuchPath }),
+);
 
 export {
   notFound as GET,
