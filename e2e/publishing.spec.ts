@@ -95,6 +95,27 @@ for (const [name, size] of Object.entries(sizes)) {
   });
 }
 
+test("what a page asks for that is older than the server is not done, is said, and is done after a reload", async ({
+  ana,
+}) => {
+  const { page } = ana;
+  const { url } = await createNote(await actorOf(ana.user), { workspace: ana.workspace.slug, markdown });
+  await page.goto(url);
+  // The names of actions change with what they do.
+  await page.route(url, async (route) => {
+    const headers = route.request().headers();
+    if (headers["next-action"]) headers["next-action"] = headers["next-action"].replace(/^../, "00");
+    await route.continue({ headers });
+  });
+  const publish = page.getByRole("button", { name: "Publish", exact: true });
+  await publish.click();
+  await expect(page.getByText("Commonplace was updated after this page was opened.")).toBeVisible();
+  await page.unroute(url);
+  await page.reload();
+  await publish.click();
+  await expect(page.getByRole("link", { name: "Public page" }).first()).toBeVisible();
+});
+
 test("a picture in a public page is shown to everybody, and to nobody any more once it is unpublished", async ({
   ana,
   openVisitor,

@@ -4,6 +4,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTransition } from "react";
 import { SettingsSection } from "#components/accounts/settings-section.tsx";
+import { answerOf } from "#components/shell/answer-of.ts";
 import { Button, buttonClasses } from "#components/ui/button.tsx";
 import { tellFailure } from "#components/ui/toast.tsx";
 import { importTexts as texts } from "#lib/texts/en/import.ts";
@@ -118,7 +119,7 @@ function Working(props: {
   const [pending, start] = useTransition();
   const cancel = () =>
     start(async () => {
-      const result = await actions.cancel({ id: found.id });
+      const result = await answerOf(actions.cancel({ id: found.id }));
       if (!result.ok) tellFailure(result.message);
     });
   return (

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState, useTransition } from "react";
+import { answerOf } from "#components/shell/answer-of.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -30,12 +31,12 @@ export function StartForm(props: {
 
   const begin = () =>
     start(async () => {
-      const result = await actions.start({ id, notebook: chosen === anew ? null : chosen });
+      const result = await answerOf(actions.start({ id, notebook: chosen === anew ? null : chosen }));
       if (!result.ok) tellFailure(result.message);
     });
   const letBe = () =>
     cancel(async () => {
-      const result = await actions.cancel({ id });
+      const result = await answerOf(actions.cancel({ id }));
       if (!result.ok) tellFailure(result.message);
     });
 

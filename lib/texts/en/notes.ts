@@ -40,6 +40,8 @@ export const notesTexts = {
   undo: "Undo",
   restored: (title: string) => `Restored “${title}”`,
   notebookDeleted: (name: string) => `Deleted the notebook “${name}”`,
+  failedUpdated:
+    "This was not done: Commonplace was updated after this page was opened. Nothing you wrote is lost; reload the page and try again.",
   failedOffline: "This was not done: the server did not answer. Check the connection and try again.",
 
   moveDialog: {
