@@ -131,7 +131,7 @@ function Byline({ author, at, edited }: { author: Commenter | null; at: string; 
       {author && <Avatar id={author.id} name={author.name} size="small" />}
       <span className="truncate text-sm font-semibold">{author?.name ?? texts.somebodyGone}</span>
       <span className="shrink-0 text-xs text-ink-faint">
-        <RelativeTime at={at} />
+        <RelativeTime at={at} narrow />
         {edited && ` · ${texts.edited}`}
       </span>
     </>

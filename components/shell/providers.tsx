@@ -28,7 +28,7 @@ function Messages() {
         unstyled: true,
         classNames: {
           toast:
-            "flex w-full items-center gap-3 rounded-lg border border-line bg-ink px-4 py-3 text-sm text-paper shadow-raised",
+            "flex w-full items-center gap-3 rounded-lg border border-line font-sans bg-ink px-4 py-3 text-sm text-paper shadow-raised",
           title: "text-sm",
           content: "flex-1",
           actionButton:

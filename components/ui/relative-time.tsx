@@ -23,10 +23,13 @@ const day = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeZone: "UTC"
 export function RelativeTime({
   at,
   words = (when) => when,
+  narrow = false,
   className,
 }: {
   at: string;
   words?: (when: string) => string;
+  /** Where there is little room. */
+  narrow?: boolean;
   className?: string;
 }) {
   const present = useSyncExternalStore(subscribe, now, onServer);
@@ -42,7 +45,7 @@ export function RelativeTime({
           : undefined
       }
     >
-      {words(known ? relativeTime(time.getTime(), present) : day.format(time))}
+      {words(known ? relativeTime(time.getTime(), present, narrow ? "narrow" : "long") : day.format(time))}
     </time>
   );
 }

@@ -7,10 +7,14 @@ const steps: [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
   ["minute", 60],
 ];
 
-const format = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+const formats = {
+  long: new Intl.RelativeTimeFormat("en", { numeric: "auto" }),
+  narrow: new Intl.RelativeTimeFormat("en", { numeric: "auto", style: "narrow" }),
+};
 
-/** The distance between two moments in the largest whole unit; under a minute it is "now". */
-export function relativeTime(at: number, now: number): string {
+/** The distance between two moments in the largest whole unit; under a minute it is "now". Narrow: "5m ago". */
+export function relativeTime(at: number, now: number, style: keyof typeof formats = "long"): string {
+  const format = formats[style];
   const seconds = Math.round((at - now) / 1000);
   const step = steps.find(([, size]) => Math.abs(seconds) >= size);
   if (!step) return format.format(0, "second");
