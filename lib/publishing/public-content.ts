@@ -1,4 +1,5 @@
 import type { JSONContent } from "@tiptap/core";
+import type { RenderOptions } from "#lib/editor/html.ts";
 import { fragmentFor } from "#lib/editor/note-fragment.ts";
 import type { NoteContent } from "#lib/editor/yjs.ts";
 import { targetKey } from "#lib/links/link-facts.ts";
@@ -54,11 +55,17 @@ export function referencesOf({ title, body }: NoteContent): References {
 /**
  * The content as the public may see it (law 9): links to public notes lead to their public pages, links to anything
  * else inside become plain text, as their author wrote it, and so do files that the public may not see. Tags and
- * properties stay inside.
+ * properties stay inside. Other notes that are shown are quotes of their beginnings, as Markdown elsewhere can say it, or
+ * with `cards` what `publicCards` knows.
  */
-export function publicContent({ title, body }: NoteContent, visible: Visible): NoteContent {
+export function publicContent(
+  { title, body }: NoteContent,
+  visible: Visible,
+  { cards = false } = {},
+): NoteContent {
   const rewrite = (node: JSONContent): JSONContent => {
     const link = writtenLink(node);
+    if (link && cards && node.type === "noteEmbed") return publicCard(link, visible);
     if (link) return node.type === "noteEmbed" ? publicEmbed(link, visible) : publicLink(node, link, visible);
     if (node.type === "mention") return publicMention(node, visible);
     const copy = { ...node };
@@ -78,7 +85,8 @@ function publicLink({ marks = [] }: JSONContent, link: WrittenLink, visible: Vis
     marks.filter(({ type }) => type !== "link"),
     visible,
   );
-  const leading = page && { type: "link", attrs: { href: page.url + fragmentFor(link.heading) } };
+  const href = page && page.url + fragmentFor(link.heading);
+  const leading = page && { type: "link", attrs: { href, toNote: true } };
   const words = link.alias ?? page?.title ?? linkWords(link);
   return textNode(publicText(words, visible), leading ? [...others, leading] : others);
 }
@@ -92,16 +100,32 @@ function publicEmbed(link: WrittenLink, visible: Visible): JSONContent {
   return { type: "blockquote", content: [head, ...opening] };
 }
 
+function publicCard(link: WrittenLink, visible: Visible): JSONContent {
+  const page = pageFor(link, visible);
+  if (!page) return publicEmbed(link, visible);
+  return { type: "noteEmbed", attrs: { target: page.url, heading: link.heading } };
+}
+
+/** What a card shows of a public page: for `renderBody`, of a content made with `cards`. */
+export function publicCards(visible: Visible): NonNullable<RenderOptions["note"]> {
+  const pages = [...visible.notes.values(), ...visible.titles.values()].filter((page) => page !== null);
+  const byUrl = new Map(pages.map((page) => [page.url, page]));
+  return ({ target, heading }) => {
+    const page = byUrl.get(target);
+    if (!page) return null;
+    const [title, excerpt] = [page.title, page.description].map((text) => publicText(text, visible));
+    return { title: title || publishingTexts.privateNote, excerpt, url: page.url + fragmentFor(heading) };
+  };
+}
+
 function pageFor({ note, target }: WrittenLink, { notes, titles }: Visible): PublicPage | null {
   return (note === null ? titles.get(targetKey(target)) : notes.get(note)) ?? null;
 }
 
+/** The name, and not whose it is. */
 function publicMention({ attrs, marks = [] }: JSONContent, visible: Visible): JSONContent {
-  const name: unknown = attrs?.name;
-  return textNode(
-    publicText(`@${typeof name === "string" ? name : ""}`, visible),
-    publicMarks(marks, visible),
-  );
+  const name = typeof attrs?.name === "string" ? publicText(attrs.name, visible) : "";
+  return { type: "mention", attrs: { name }, marks: publicMarks(marks, visible) };
 }
 
 function textNode(text: string, marks: Mark[] = []): JSONContent {

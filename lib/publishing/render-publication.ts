@@ -4,7 +4,7 @@ import { factsOf, inlineText } from "#lib/editor/facts.ts";
 import { renderBody } from "#lib/editor/html.ts";
 import { serializeMarkdown } from "#lib/editor/markdown/serialize.ts";
 import type { NoteContent } from "#lib/editor/yjs.ts";
-import { publicContent, type Visible } from "./public-content.ts";
+import { publicCards, publicContent, type Visible } from "./public-content.ts";
 
 /** A revision in the forms in which the public gets it. */
 export interface Rendered {
@@ -20,11 +20,12 @@ const descriptionLength = 160;
 /** Renders what the public may see of a revision. */
 export async function renderPublication(content: NoteContent, visible: Visible): Promise<Rendered> {
   const shown = publicContent(content, visible);
+  const { body } = publicContent(content, visible, { cards: true });
   return {
     title: shown.title,
     description: descriptionOf(shown),
     headings: headingAnchors(shown.body),
-    html: renderBody(shown.body, { diagrams: await drawDiagrams(shown.body) }),
+    html: renderBody(body, { diagrams: await drawDiagrams(body), note: publicCards(visible) }),
     markdown: serializeMarkdown(shown),
   };
 }

@@ -4,8 +4,16 @@ import { cellSpan } from "../cell-span.ts";
 
 /** Both spans of a cell, as HTML tells them. */
 export const spanAttributes: Attributes = {
-  colspan: { default: 1, parseHTML: (element) => cellSpan(element.getAttribute("colspan")) },
-  rowspan: { default: 1, parseHTML: (element) => cellSpan(element.getAttribute("rowspan")) },
+  colspan: {
+    default: 1,
+    parseHTML: (element) => cellSpan(element.getAttribute("colspan")),
+    renderHTML: ({ colspan }) => (cellSpan(colspan) > 1 ? { colspan } : {}),
+  },
+  rowspan: {
+    default: 1,
+    parseHTML: (element) => cellSpan(element.getAttribute("rowspan")),
+    renderHTML: ({ rowspan }) => (cellSpan(rowspan) > 1 ? { rowspan } : {}),
+  },
 };
 
 /**

@@ -38,7 +38,7 @@ export const listExtensions = [
     addInputRules() {
       return (this.parent?.() ?? []).map((rule) => listRule(rule, makesTask));
     },
-  }).configure({ nested: true }),
+  }).configure({ nested: true, HTMLAttributes: { "data-type": "taskItem" } }),
 ];
 
 /** Ticks the task whose line the caret is in, or takes the tick away. */

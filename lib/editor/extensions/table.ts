@@ -13,7 +13,7 @@ import {
   TableMap,
 } from "@tiptap/pm/tables";
 import type { EditorView } from "@tiptap/pm/view";
-import type { Command, Editor, NodeConfig } from "@tiptap/core";
+import type { Attributes, Command, Editor, NodeConfig } from "@tiptap/core";
 import { columnWidth } from "../table-widths.ts";
 import { CellSpans, spanAttributes } from "./cell-spans.ts";
 
@@ -83,9 +83,16 @@ const NoteTable = Table.extend({
 const cell: Partial<NodeConfig> = {
   content: "block*",
   addAttributes() {
-    return { ...this.parent?.(), ...spanAttributes };
+    const inherited: Attributes = this.parent?.() ?? {};
+    return { ...inherited, ...spanAttributes, align: { ...inherited.align, renderHTML: shownAlign } };
   },
 };
+
+/** The class that read views give it, too, and for programs it is copied into what HTML itself says. */
+function shownAlign({ align }: Record<string, unknown>): Record<string, string> {
+  if (align !== "left" && align !== "center" && align !== "right") return {};
+  return { class: `align-${align}`, style: `text-align: ${align}` };
+}
 
 export const tableExtensions = [
   NoteTable,

@@ -7,7 +7,7 @@ import type { Footnotes } from "./footnotes.ts";
 export type NoteReference = { note: string | null; target: string; heading: string | null };
 
 /** What a reader may know of the note a link leads to. */
-export type LinkedNote = { title: string; url: string; excerpt?: string };
+export type LinkedNote = { title: string; url: string; excerpt?: string | undefined };
 
 export type RenderOptions = {
   /** May rewrite links, image sources and files (for instance to a public attachment); null drops one. */

@@ -56,23 +56,25 @@ function renderLink(attrs: Record<string, unknown>, html: string, context: Conte
   const href = isAllowedHref(attrs.href) ? context.address(attrs.href) : null;
   if (!isAllowedHref(href)) return html;
   const title = typeof attrs.title === "string" && attrs.title !== "" ? { title: attrs.title } : {};
-  return tag("a", { href, ...title, rel: LINK_REL }, html);
+  const look = attrs.toNote === true ? { class: "note-link" } : {};
+  return tag("a", { ...look, href, ...title, rel: LINK_REL }, html);
 }
 
 function renderNoteLink(node: JSONContent, context: Context): string {
   const attrs = node.attrs ?? {};
   const linked = linkedNote(attrs, context);
-  const words = escapeHtml(textOf(attrs.alias) || (linked?.title ?? writtenLink(attrs)));
-  return linked
-    ? tag("a", { class: "note-link", href: linked.url }, words)
-    : tag("span", { class: "note-link" }, words);
+  return noteAnchor(linked, textOf(attrs.alias) || (linked?.title ?? writtenLink(attrs)));
+}
+
+/** Without an address it is no link for anybody who reads by ear, but looks like what it will be. */
+function noteAnchor(linked: LinkedNote | null, words: string): string {
+  return tag("a", { class: "note-link", ...(linked && { href: linked.url }) }, escapeHtml(words));
 }
 
 function renderNoteEmbed(node: JSONContent, context: Context): string {
   const attrs = node.attrs ?? {};
   const linked = linkedNote(attrs, context);
-  const title = escapeHtml(linked?.title ?? writtenLink(attrs));
-  const head = linked ? tag("a", { class: "note-link", href: linked.url }, title) : title;
+  const head = noteAnchor(linked, linked?.title ?? writtenLink(attrs));
   const excerpt = linked?.excerpt ? tag("p", {}, escapeHtml(linked.excerpt)) : "";
   return tag("div", { class: "note-embed" }, tag("p", { class: "note-embed-title" }, head) + excerpt);
 }

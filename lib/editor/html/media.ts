@@ -30,9 +30,8 @@ function renderImage({ attrs = {} }: JSONContent, context: Context): string {
     decoding: "async",
   });
   const caption = textOf(attrs.caption);
-  return caption === ""
-    ? image
-    : tag("figure", { class: "image" }, image + tag("figcaption", {}, escapeHtml(caption)));
+  const below = caption === "" ? "" : tag("figcaption", {}, escapeHtml(caption));
+  return tag("figure", { class: "image" }, image + below);
 }
 
 function renderFile({ attrs = {} }: JSONContent, context: Context): string {

@@ -32,7 +32,7 @@ describe("every block and mark on a read view", () => {
     ["superscript", "sup:not([class])", "6"],
     ["formula in a line", "span.math-inline > math msup", "e"],
     ["formula on its own", "div.math-block > math[display=block]", "∫"],
-    ["link to a note", "span.note-link", "the flour"],
+    ["link to a note", "a.note-link:not([href])", "the flour"],
     ["person", "span.mention", "@Ana Ruiz"],
     ["contents", "nav.contents-block a[href='#feeding-the-starter']", "Feeding the starter"],
     ["callout's title", "div.callout[data-kind=tip][role=note] > p.callout-title", "Warm water"],

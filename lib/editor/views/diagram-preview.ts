@@ -1,7 +1,7 @@
 import { blocksTexts } from "#lib/texts/en/blocks.ts";
 import { diagramLabel, namedDiagram } from "../html/safe-diagram.ts";
 import { newBlockId } from "../block-id.ts";
-import { fixed } from "./element.ts";
+import { element, fixed } from "./element.ts";
 
 const PAUSE_MS = 500;
 
@@ -11,7 +11,8 @@ const MOST_KEPT = 100;
 
 /** The drawing below the source of a diagram, made by the server as on read views. */
 export class DiagramPreview {
-  private readonly box = fixed("div", { class: "diagram" });
+  private readonly drawing = element("div", { class: "diagram-drawing" });
+  private readonly box = fixed("figure", { class: "diagram" }, this.drawing);
   private readonly prefix = `diagram-${newBlockId()}`;
   private readonly dom: HTMLElement;
   private source: string | null = null;
@@ -45,8 +46,8 @@ export class DiagramPreview {
 
   private paint(svg: string | null): void {
     this.box.toggleAttribute("data-failed", svg === null);
-    if (svg === null) this.box.textContent = blocksTexts.diagramFailed;
-    else this.box.innerHTML = namedDiagram(svg, { label: diagramLabel(svg), prefix: this.prefix });
+    if (svg === null) this.drawing.textContent = blocksTexts.diagramFailed;
+    else this.drawing.innerHTML = namedDiagram(svg, { label: diagramLabel(svg), prefix: this.prefix });
     if (this.box.parentElement !== this.dom) this.dom.append(this.box);
   }
 }

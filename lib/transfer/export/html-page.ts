@@ -2,6 +2,7 @@ import { drawDiagrams } from "#lib/diagrams/draw-diagrams.ts";
 import { renderBody } from "#lib/editor/html.ts";
 import type { NoteContent } from "#lib/editor/yjs.ts";
 import { fragmentFor } from "#lib/editor/note-fragment.ts";
+import type { LiveLinks } from "#lib/links/live-links.ts";
 import { markup, safe, type Markup } from "#lib/publishing/pages/markup.ts";
 import { titleOr } from "#lib/texts/en/notes.ts";
 import type { ExportContext } from "./export-context.ts";
@@ -14,7 +15,7 @@ import type { ExportedNote } from "./plan-export.ts";
 export async function htmlPage(
   context: ExportContext,
   note: ExportedNote,
-  content: NoteContent,
+  { content, links }: { content: NoteContent; links: LiveLinks },
 ): Promise<string> {
   const path = pathOf(note, "html");
   const html = renderBody(content.body, {
@@ -25,6 +26,7 @@ export async function htmlPage(
       return {
         title: titleOr(linked.title),
         url: relativeAddress(path, pathOf(linked, "html")) + fragmentFor(heading),
+        excerpt: links.notes[linked.shortId]?.excerpt,
       };
     },
   });
