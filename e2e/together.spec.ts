@@ -27,6 +27,11 @@ test("two people type at once and see each other's words, names and carets", asy
   }
   await expect(hers.body.locator("[data-person]")).toHaveAttribute("data-name", "Ben Okafor");
   await expect(his.body.locator("[data-person]")).toHaveAttribute("data-name", "Ana Fields");
+  // A new block of one's own does not hide where others are.
+  await ana.page.keyboard.press("Enter");
+  await expect(hers.body.locator(":scope > p")).toHaveCount(3);
+  await expect(hers.body.locator(":scope > p").last().locator("[data-person]")).toHaveCount(1);
+  await ana.page.keyboard.press("Backspace");
 
   await focusOn(his.title);
   await his.page.keyboard.press("End");

@@ -1,8 +1,8 @@
 import type { Extensions } from "@tiptap/core";
 import { CollaborationCaret } from "@tiptap/extension-collaboration-caret";
-import { Plugin, type PluginView } from "@tiptap/pm/state";
-import type { EditorView } from "@tiptap/pm/view";
-import { yCursorPluginKey } from "@tiptap/y-tiptap";
+import { Plugin, type PluginView, type StateField } from "@tiptap/pm/state";
+import type { DecorationSet, EditorView } from "@tiptap/pm/view";
+import { yCursorPluginKey, ySyncPluginKey } from "@tiptap/y-tiptap";
 import type { Awareness } from "y-protocols/awareness";
 import { renderCaret, renderSelection } from "./carets.ts";
 import { userIn } from "./people.ts";
@@ -39,11 +39,25 @@ const CalmCaret = CollaborationCaret.extend({
   },
 });
 
-function calmed({ spec }: Plugin, people: () => number): Plugin {
-  const create = spec.view;
-  return create
-    ? new Plugin({ ...spec, view: (view) => inPauses(view, create(view), people) })
-    : new Plugin(spec);
+function calmed({ spec }: Plugin<DecorationSet>, people: () => number): Plugin<DecorationSet> {
+  const { view: create, state } = spec;
+  return new Plugin({
+    ...spec,
+    ...(state && { state: { ...state, apply: movedAlong(state.apply) } }),
+    ...(create && { view: (view) => inPauses(view, create(view), people) }),
+  });
+}
+
+type Apply = StateField<DecorationSet>["apply"];
+
+/** As it comes, a new block of one's own hides all carets until each of the others has moved. */
+function movedAlong(apply: Apply): Apply {
+  return function (this: Plugin<DecorationSet>, ...step: Parameters<Apply>) {
+    const [change, carets, , state] = step;
+    const sync = ySyncPluginKey.getState(state) as { isChangeOrigin?: boolean } | undefined;
+    if (!change.docChanged || sync?.isChangeOrigin) return apply.apply(this, step);
+    return carets.map(change.mapping, change.doc);
+  };
 }
 
 function inPauses(view: EditorView, inner: PluginView, people: () => number): PluginView {
