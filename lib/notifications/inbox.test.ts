@@ -175,6 +175,45 @@ test("who does not manage a note any more does not learn who asks for it", async
   expect(await reasons()).toEqual([["access-request", 0]]);
 });
 
+test("a line is read and unread by what one sees of it, and nothing else", async () => {
+  const { workspace, owner, ben, chi, place } = await scene();
+  const members = [
+    { user: owner, access: "manage" as const },
+    { user: ben, access: "manage" as const },
+  ];
+  const secret = await createNotebook({ workspace, visibility: "private", members });
+  const note = await createNoteRow({ notebook: secret });
+  const [his, entry] = [await actorOf(ben), { ...place, kind: "note", id: note.shortId } as const];
+  await tell({ kind: "mention", noteId: note.id, byId: owner.id, to: [ben.id] });
+  await askForAccess(await actorOf(chi), { ...place, note: note.shortId, message: "" });
+  const change = async (access: "edit" | "manage") =>
+    await db.notebookMember.updateMany({
+      where: { notebookId: secret.id, userId: ben.id },
+      data: { access },
+    });
+  const unread = async () =>
+    (await listInbox(his, { ...place, only: "unread" })).entries.map(({ reason, others }) => [
+      reason,
+      others,
+    ]);
+
+  await change("edit");
+  await markEntry(his, { ...entry, read: true });
+  expect(await unread()).toEqual([]);
+  await markEntry(his, { ...entry, read: false });
+  expect(await unread()).toEqual([["mention", 0]]);
+  await markAllRead(his, place);
+  expect(await unread()).toEqual([]);
+
+  await change("manage");
+  expect(await unread()).toEqual([["access-request", 0]]);
+  await markEntry(his, { ...entry, read: true });
+  await change("edit");
+  await markEntry(his, { ...entry, read: false });
+  await change("manage");
+  expect(await unread()).toEqual([["mention", 0]]);
+});
+
 test("notes that may not be read any more are not shown, nor counted, nor named", async () => {
   const { workspace, ben, place } = await scene();
   const secret = await createNotebook({

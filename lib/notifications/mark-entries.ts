@@ -1,35 +1,41 @@
 import type { Actor } from "#lib/actor.ts";
 import { transaction, type Tx } from "#lib/db/db.ts";
+import { Prisma } from "#lib/db/generated/client.ts";
 import { requireNote } from "#lib/permissions/notes.ts";
 import { requirePerson } from "#lib/permissions/people.ts";
 import { requireWorkspace } from "#lib/permissions/workspaces.ts";
 import { announceTold } from "./announce-told.ts";
 import { kindForManagers } from "./kinds.ts";
+import { ownNotifications } from "./own-notifications.ts";
 import type { InWorkspace, MarkEntry, SeenNote } from "./schema.ts";
 
-/** Says that what was told of a note or notebook has been read; or, of the newest, that it has not. */
+/**
+ * Says that what was told of a note or notebook has been read; or, of the newest, that it has not. Only of what the
+ * person may be shown now: the rest waits until they may.
+ */
 export async function markEntry(
   actor: Actor,
   { workspace: slug, kind, id: shortId, read }: MarkEntry,
 ): Promise<void> {
-  const { userId } = requirePerson(actor);
+  const person = requirePerson(actor);
   await transaction(async (tx) => {
     const { id: workspaceId } = await requireWorkspace(tx, actor, { slug, action: "view" });
-    const mine = { userId, workspaceId, [kind]: { shortId } };
-    if (read) {
-      await tx.notification.updateMany({ where: { ...mine, readAt: null }, data: { readAt: new Date() } });
-    } else {
-      const newest = await tx.notification.findFirst({
-        where: { ...mine, OR: [{ commentId: null }, { comment: { deletedAt: null } }] },
-        orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-        select: { id: true },
-      });
-      // What was read once is not mailed.
-      if (newest)
-        await tx.notification.update({ where: { id: newest.id }, data: { readAt: null, mailDue: false } });
-    }
-    await announceTold(tx, [userId]);
+    const mine = await ownNotifications(tx, person, { workspaceId });
+    const place = Prisma.raw(kind === "note" ? `"Note"` : `"Notebook"`);
+    const line = Prisma.sql`SELECT id, "createdAt" FROM (${mine}) AS mine
+      WHERE subject = (SELECT id FROM ${place} WHERE "shortId" = ${shortId})`;
+    if (read) await readThose(tx, line);
+    // What was read once is not mailed.
+    else
+      await tx.$executeRaw`UPDATE "Notification" SET "readAt" = NULL, "mailDue" = false
+        WHERE id = (SELECT id FROM (${line}) AS line ORDER BY "createdAt" DESC, id DESC LIMIT 1)`;
+    await announceTold(tx, [person.userId]);
   });
+}
+
+async function readThose(tx: Tx, rows: Prisma.Sql): Promise<void> {
+  await tx.$executeRaw`UPDATE "Notification" SET "readAt" = clock_timestamp()
+    WHERE "readAt" IS NULL AND id IN (SELECT id FROM (${rows}) AS these)`;
 }
 
 /**
@@ -48,16 +54,13 @@ export async function markNoteSeen(actor: Actor, { note: shortId }: SeenNote): P
   });
 }
 
-/** Says that everything told in this workspace has been read. */
+/** Says that everything told in this workspace has been read, as far as the person may be shown it now. */
 export async function markAllRead(actor: Actor, { workspace: slug }: InWorkspace): Promise<void> {
-  const { userId } = requirePerson(actor);
+  const person = requirePerson(actor);
   await transaction(async (tx) => {
     const { id: workspaceId } = await requireWorkspace(tx, actor, { slug, action: "view" });
-    await tx.notification.updateMany({
-      where: { userId, workspaceId, readAt: null },
-      data: { readAt: new Date() },
-    });
-    await announceTold(tx, [userId]);
+    await readThose(tx, await ownNotifications(tx, person, { workspaceId }));
+    await announceTold(tx, [person.userId]);
   });
 }
 
