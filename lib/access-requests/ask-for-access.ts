@@ -3,8 +3,10 @@ import type { Actor } from "#lib/actor.ts";
 import { countAttempt } from "#lib/auth/rate-limits.ts";
 import { databaseTime } from "#lib/db/clock.ts";
 import { transaction, type Tx } from "#lib/db/db.ts";
+import { lockTree } from "#lib/notes/tree-lock.ts";
 import { notify } from "#lib/notifications/notify.ts";
 import { accessOfPeople } from "#lib/permissions/access-to-notes.ts";
+import { requireWorkspaceHeld } from "#lib/permissions/hold-members.ts";
 import { requirePerson } from "#lib/permissions/people.ts";
 import { requireWorkspace } from "#lib/permissions/workspaces.ts";
 import { managersOf } from "#lib/sharing/people-with-access.ts";
@@ -23,7 +25,9 @@ export async function askForAccess(actor: Actor, input: AskForAccess): Promise<v
   await countAttempt(["accessRequest", userId]);
   const answered = sleep(answerAfterMs);
   await transaction(async (tx) => {
-    const { id: workspaceId } = await requireWorkspace(tx, actor, { slug: input.workspace, action: "view" });
+    const asked = { slug: input.workspace, action: "view", hold: "to decide" } as const;
+    const { id: workspaceId } = await requireWorkspaceHeld(tx, actor, asked);
+    await lockTree(tx, workspaceId); // whoever gives access meanwhile finds this request, or is found by it
     await request(tx, { ...input, userId, workspaceId });
   });
   await answered;
@@ -45,13 +49,12 @@ async function request(
   await notify(tx, { kind: "access-request", noteId: note.id, byId: userId, to });
 }
 
-/** Opens a request, or changes the message of the one that is open. Of several at once exactly one says that it opened it. */
+/** Opens a request, or changes the message of the one that is open; whether it opened it. */
 async function open(
   tx: Tx,
   { noteId, userId, message }: { noteId: string; userId: string; message: string },
 ): Promise<boolean> {
   const said = { message, askedAt: await databaseTime(tx) };
-  // Each statement waits for the transaction that wrote the row before, and sees what that made of it.
   const first = await tx.accessRequest.createMany({
     data: { noteId, userId, ...said },
     skipDuplicates: true,

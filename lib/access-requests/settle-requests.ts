@@ -15,7 +15,7 @@ interface Given {
 
 /**
  * Closes the open requests of those who may read by now what they asked for, whichever way they were let in, and tells
- * them. To be called wherever access is given, after it was.
+ * them. To be called wherever access is given, after it was; the caller holds the tree, as whoever asks does.
  */
 export async function settleAnswered(tx: Tx, { workspaceId, userId, byId, knowing }: Given): Promise<void> {
   const open = await tx.accessRequest.findMany({

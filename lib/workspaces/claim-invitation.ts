@@ -8,6 +8,7 @@ import { announce } from "#lib/events/events.ts";
 import { lockTree } from "#lib/notes/tree-lock.ts";
 import { allows } from "#lib/permissions/access.ts";
 import { accessOfPeople } from "#lib/permissions/access-to-notes.ts";
+import { holdMembers } from "#lib/permissions/hold-members.ts";
 import { accessToNotebook } from "#lib/permissions/notes.ts";
 import { grantNote } from "#lib/sharing/grant-note.ts";
 import { workspaceTexts } from "#lib/texts/en/workspaces.ts";
@@ -27,6 +28,7 @@ export async function claimInvitation(
   tx: Tx,
   { token, userId }: { token: string; userId: string },
 ): Promise<{ slug: string }> {
+  await holdWorkspace(tx, token); // before the invitation: whoever withdraws it holds that already
   const now = new Date();
   const [invitation] = await tx.invitation.updateManyAndReturn({
     where: { tokenHash: hashOfSecret(token), acceptedAt: null, expiresAt: { gt: now } },
@@ -49,6 +51,17 @@ export async function claimInvitation(
   await settleAnswered(tx, { workspaceId, userId, byId: invitation.createdById, knowing: [userId] });
   await announce(tx, { type: "access.changed", workspaceId, userId });
   return { slug };
+}
+
+/** Holds the members and the tree of the workspace that an invitation is for. */
+async function holdWorkspace(tx: Tx, token: string): Promise<void> {
+  const invitation = await tx.invitation.findUnique({
+    where: { tokenHash: hashOfSecret(token) },
+    select: { workspaceId: true },
+  });
+  if (!invitation) throw notValid();
+  await holdMembers(tx, invitation.workspaceId, "to decide");
+  await lockTree(tx, invitation.workspaceId);
 }
 
 interface Grant {
@@ -87,7 +100,6 @@ async function letIntoNote(
   userId: string,
 ): Promise<void> {
   if (noteId === null || access === null || byId === null) return;
-  await lockTree(tx, workspaceId);
   const held = await accessOfPeople(tx, { noteId, userIds: [byId, userId] });
   if (held.get(byId) !== "manage" || allows(held.get(userId) ?? "none", access)) return;
   await grantNote(tx, { noteId, workspaceId, userId, access, byId });

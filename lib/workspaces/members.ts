@@ -62,6 +62,7 @@ export async function changeRole(actor: Actor, { workspace: slug, user, role }: 
   await transaction(async (tx) => {
     const asked = { slug, action: "manageMembers", hold: "to change" } as const;
     const { id, role: own } = await requireWorkspaceHeld(tx, actor, asked);
+    await lockTree(tx, id); // with the role come answers to requests
     const current = await roleOf(tx, id, user);
     if (own && !(reaches(own, current) && reaches(own, role)))
       throw new Refusal("forbidden", workspaceTexts.roleTooHigh);

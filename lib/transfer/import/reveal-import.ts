@@ -4,7 +4,7 @@ import { transaction, type Tx } from "#lib/db/db.ts";
 import { announce } from "#lib/events/events.ts";
 import { lastPosition } from "#lib/notes/position.ts";
 import { lockTree } from "#lib/notes/tree-lock.ts";
-import { requireWorkspaceHeld } from "#lib/permissions/hold-members.ts";
+import { holdMembers, requireWorkspaceHeld } from "#lib/permissions/hold-members.ts";
 import { requireNotebook } from "#lib/permissions/notes.ts";
 import { ImportEnded, lockImport, type ImportRow } from "./import-row.ts";
 import { lastNotebook } from "./staged-note.ts";
@@ -17,6 +17,7 @@ export async function revealImport(id: string): Promise<void> {
     async (tx) => {
       const row = await lockImport(tx, id);
       if (row?.status !== "running" || row.done < row.total) throw new ImportEnded();
+      await holdMembers(tx, row.workspaceId, "to decide");
       await lockTree(tx, row.workspaceId);
       const actor: UserActor = { kind: "user", userId: row.createdById, sessionId: row.id };
       if (row.targetId === null) await openNotebooks(tx, actor, row);
