@@ -2,12 +2,14 @@ import type { Page } from "playwright/test";
 import * as Y from "yjs";
 import { socketPath } from "#lib/collaboration/protocol.ts";
 import { transaction } from "#lib/db/db.ts";
+import { storeNote } from "#lib/notes/store-note.ts";
 import { appendUpdates } from "#lib/notes/update-log.ts";
 import { createMember, createSession, createUser } from "#lib/testing/factories.ts";
 import { openRaw } from "#lib/testing/frames.ts";
 import { sessionCookieFor } from "#lib/testing/session-cookie.ts";
 import { collaborationTexts } from "#lib/texts/en/collaboration.ts";
 import { editorTexts } from "#lib/texts/en/editor.ts";
+import { pasteInto } from "./clipboard.ts";
 import { expect, test } from "./fixtures.ts";
 import { inspect, sizes } from "./inspect.ts";
 import { goToEnd, noteOf, noteOn, openNote, type OpenedNote } from "./note-page.ts";
@@ -22,6 +24,14 @@ async function fill(user: { id: string }, note: { id: string }, bytes: number): 
     const { id: noteId } = await tx.note.findFirstOrThrow({ where: { shortId: note.id } });
     const update = Y.encodeStateAsUpdate(doc);
     await appendUpdates(tx, [{ noteId, userId: user.id, origin: "typed", update }]);
+  });
+}
+
+/** What the server has of a note's body. */
+async function storedBody(note: { id: string }) {
+  return await transaction(async (tx) => {
+    const { id } = await tx.note.findFirstOrThrow({ where: { shortId: note.id } });
+    return (await storeNote(tx, id)).content.body;
   });
 }
 
@@ -144,6 +154,55 @@ test("a note that became too large while scripts cannot be loaded is saved once 
   await writeAnew(hers, "Little.");
   await hers.saved();
   await expect(hers.notice).toBeHidden();
+});
+
+test("what was written offline, and is more than a frame holds, is saved when the note is opened again", async ({
+  ana,
+}) => {
+  test.slow();
+  const note = await noteOf(ana, { title: "Everything", markdown: "```\nMuch.\n```" });
+  const context = ana.page.context();
+  const opened = await openNote(ana.page, note);
+  await opened.saved();
+  await goToEnd(opened);
+  await context.setOffline(true);
+  await expect(opened.status).toHaveText("Offline – kept on this device");
+  await pasteInto(opened.body, { text: `${"So it goes, line by line.\n".repeat(200_000)}The end.` });
+  await expect(opened.body).toContainText("The end.");
+  await expect(opened.status).toHaveText("Offline – kept on this device");
+  await ana.page.close();
+  await context.setOffline(false);
+  const again = await openNote(await context.newPage(), note);
+  await expect(again.status).toHaveText("Saved", { timeout: 20_000 });
+  expect(JSON.stringify(await storedBody(note))).toContain("The end.");
+});
+
+test("what no note can hold is not pasted, with the reason, and the note stays as it is; offline, too", async ({
+  ana,
+  openAs,
+}) => {
+  const note = await noteOf(ana, { title: "Everything", markdown: "Keep this." });
+  const page = await openAs(ana.user, { permissions: ["clipboard-read", "clipboard-write"] });
+  const opened = await openNote(page, note);
+  await opened.saved();
+  await goToEnd(opened);
+  const copied = "So it goes.\n".repeat(1_000_000);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), copied);
+  const reason = page.getByText(editorTexts.tooMuchToInsert);
+  await page.keyboard.press("ControlOrMeta+v");
+  await expect(reason).toBeVisible();
+  await expect(opened.body).toHaveText("Keep this.");
+  await inspect(page, "too much to paste");
+
+  await page.context().setOffline(true);
+  await page.keyboard.press("ControlOrMeta+v");
+  await expect(reason).toHaveCount(2);
+  await page.keyboard.type(" And this.");
+  await expect(opened.body).toHaveText("Keep this. And this.");
+  await expect(opened.status).toHaveText("Offline – kept on this device");
+  expect(await page.evaluate(async () => (await navigator.clipboard.readText()).length)).toBe(copied.length);
+  await page.context().setOffline(false);
+  await opened.saved();
 });
 
 test("a note that nearly as many people have open as can says so to whoever comes", async ({

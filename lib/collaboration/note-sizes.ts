@@ -1,10 +1,9 @@
 import type { Document } from "@hocuspocus/server";
 import * as Y from "yjs";
+import { largestNote } from "#lib/editor/note-limit.ts";
 import type { DecodedUpdate } from "./check-update.ts";
 import { EndConnection } from "./ending.ts";
 
-/** Far more than anybody reads in one piece; what is larger makes every browser slow. */
-const largestNote = 10 * 1024 * 1024;
 /** From here on people are told. */
 const nearlyTooLarge = 0.8 * largestNote;
 /** With what was deleted lately, which is held for a while. */

@@ -6,6 +6,7 @@ import { EditorContent } from "@tiptap/react";
 import { useMemo, type Ref } from "react";
 import { NoteComments, type NoteCommentsProps } from "#components/comments/note-comments.tsx";
 import { bodyExtensions } from "#lib/editor/extensions/body.ts";
+import { NoteLimit } from "#lib/editor/extensions/note-limit.ts";
 import { NoteCollaboration } from "#lib/editor/extensions/note-collaboration.ts";
 import { BODY_FIELD } from "#lib/editor/fields.ts";
 import { Paste } from "#lib/editor/paste/paste.ts";
@@ -19,6 +20,7 @@ import { EmbedOffer } from "../paste/embed-offer.ts";
 import { EditorTools } from "../toolbar/editor-tools.tsx";
 import { writingExtensions } from "../toolbar/writing-extensions.ts";
 import { calmCarets } from "./calm-carets.ts";
+import { tellTooMuch } from "./tell-too-much.ts";
 import type { OpenNote } from "./open-note.ts";
 import { useNoteEditor } from "./use-note-editor.ts";
 
@@ -72,9 +74,11 @@ function liveBodyExtensions({ doc, provider }: OpenNote, noteId: string, links: 
     ...bodyExtensions,
     NoteCollaboration.configure({ document: doc, field: BODY_FIELD }),
     ...calmCarets(provider),
+    NoteLimit.configure({ tooMuch: tellTooMuch }),
     Paste.configure({
       insertFiles: (view, files, at = view.state.selection.from) => insertFiles(view, { noteId, files, at }),
       describeAddress: (view, address) => describePasted(view, { noteId, address }),
+      tooMuch: tellTooMuch,
     }),
     EmbedOffer,
     ...writingExtensions({

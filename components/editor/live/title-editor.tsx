@@ -7,10 +7,12 @@ import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import { EditorContent } from "@tiptap/react";
 import { useEffect, useMemo, type Ref } from "react";
 import { NoteCollaboration } from "#lib/editor/extensions/note-collaboration.ts";
+import { NoteLimit } from "#lib/editor/extensions/note-limit.ts";
 import { titleExtensions } from "#lib/editor/extensions/title.ts";
 import { TITLE_FIELD } from "#lib/editor/fields.ts";
 import { editorTexts } from "#lib/texts/en/editor.ts";
 import { calmCarets } from "./calm-carets.ts";
+import { tellTooMuch } from "./tell-too-much.ts";
 import type { OpenNote } from "./open-note.ts";
 import { useNoteEditor } from "./use-note-editor.ts";
 
@@ -56,6 +58,7 @@ function liveTitleExtensions({ doc, provider }: OpenNote) {
     ...titleExtensions,
     NoteCollaboration.configure({ document: doc, field: TITLE_FIELD }),
     ...calmCarets(provider),
+    NoteLimit.configure({ tooMuch: tellTooMuch }),
     Placeholder.configure({ placeholder: editorTexts.untitled }),
     NamedWhenEmpty,
   ];

@@ -50,14 +50,19 @@ export function markedPlaces(): Plugin<Marks> {
 interface MarkedPlace {
   /** Has something put in there as it would be at the caret, which stays with what was typed meanwhile. */
   fill(put: () => void): void;
+  /** Nothing comes there. */
+  forget(): void;
 }
 
-/** Marks where the caret is; what is selected goes at once, as it does when something is pasted over it. */
-export function markPlace(view: EditorView): MarkedPlace {
+/**
+ * Marks where the caret is. What is selected goes at once, as it does when something is pasted over it, or stays until the
+ * place is filled.
+ */
+export function markPlace(view: EditorView, selected: "goes" | "stays" = "goes"): MarkedPlace {
   const step = new UndoStep(view.state);
   const name = Symbol("pasted");
   const { tr } = view.state;
-  if (!(tr.selection instanceof CellSelection)) tr.deleteSelection();
+  if (selected === "goes" && !(tr.selection instanceof CellSelection)) tr.deleteSelection();
   const mark: Mark = { name, pos: tr.selection.from, shared: { place: null } };
   step.change(() => tell(view, tr, { add: mark }));
   return {
@@ -66,6 +71,7 @@ export function markPlace(view: EditorView): MarkedPlace {
         putAt(view, name, put);
         tell(view, view.state.tr, { remove: name });
       }),
+    forget: () => tell(view, view.state.tr, { remove: name }),
   };
 }
 

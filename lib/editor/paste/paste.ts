@@ -4,12 +4,13 @@ import type { EditorView } from "@tiptap/pm/view";
 import { addressIn, insertAddress } from "./address.ts";
 import { markdownOf } from "./copied-markdown.ts";
 import { endDirections } from "./directions.ts";
-import { insertGradually, type Incoming } from "./insert-gradually.ts";
+import type { Incoming } from "./insert-gradually.ts";
 import { loadConverters, loadedConverters, type Converters } from "./load-converters.ts";
 import { looksLikeMarkdown } from "./looks-like-markdown.ts";
 import { markedPlaces, markPlace } from "./marked-places.ts";
 import { muchText } from "./paste-text.ts";
 import { cellsIn } from "./spreadsheet-text.ts";
+import { takeMuch } from "./take-much.ts";
 import { UndoStep } from "./undo-step.ts";
 
 export interface PasteOptions {
@@ -17,6 +18,8 @@ export interface PasteOptions {
   insertFiles: (view: EditorView, files: File[], at?: number) => void;
   /** An address came in as a link; whoever knows more about it may say it now. */
   describeAddress: (view: EditorView, address: string) => void;
+  /** It was more than any note can hold, and nothing came in. */
+  tooMuch: () => void;
 }
 
 /**
@@ -26,7 +29,11 @@ export interface PasteOptions {
  */
 export const Paste = Extension.create<PasteOptions>({
   name: "notePaste",
-  addOptions: () => ({ insertFiles: () => undefined, describeAddress: () => undefined }),
+  addOptions: () => ({
+    insertFiles: () => undefined,
+    describeAddress: () => undefined,
+    tooMuch: () => undefined,
+  }),
   addProseMirrorPlugins() {
     return [
       markedPlaces(),
@@ -67,7 +74,7 @@ function takePaste(view: EditorView, event: ClipboardEvent, options: PasteOption
     options.insertFiles(view, files);
     return true;
   }
-  if (isShiftHeld(view)) return takePlain(view, text);
+  if (isShiftHeld(view)) return takePlain(view, text, options);
   if (html !== "" && !isPlainText(html)) return takeHtml(view, { html, text, event, options });
   return takeText(view, { text, event, options });
 }
@@ -89,8 +96,9 @@ function takeHtml(view: EditorView, { html, text, event, options }: Taken & { ht
   const address = own ? null : addressIn(text);
   if (address !== null && view.state.selection.empty && wordsIn(html) === address)
     return takeAddress(view, address, options);
-  const { insertFiles } = options;
-  if (html.length > MUCH) pasteMuch(view, text, (ready) => ready.muchHtml(view, html, insertFiles));
+  const { insertFiles, tooMuch } = options;
+  const read = (ready: Converters) => ready.muchHtml(view, html, insertFiles);
+  if (html.length > MUCH) pasteMuch(view, text, { read, length: html.length, tooMuch });
   else withConverters(view, text, (ready) => ready.html(view, { html, event, insertFiles }));
   return true;
 }
@@ -103,15 +111,18 @@ function takeText(view: EditorView, { text, event, options }: Taken): boolean {
     withConverters(view, text, (ready) => ready.cells(view, cells, event));
     return true;
   }
-  if (!looksLikeMarkdown(text)) return takePlain(view, text);
-  if (text.length > MUCH) pasteMuch(view, text, (ready) => ({ batches: ready.muchMarkdown(view, text) }));
+  if (!looksLikeMarkdown(text)) return takePlain(view, text, options);
+  const read = (ready: Converters) => ({ batches: ready.muchMarkdown(view, text) });
+  const { length } = text;
+  if (length > MUCH) pasteMuch(view, text, { read, length, tooMuch: options.tooMuch });
   else withConverters(view, text, (ready) => ready.markdown(view, text));
   return true;
 }
 
-function takePlain(view: EditorView, text: string): boolean {
-  if (text.length <= MUCH) return false;
-  void insertGradually(view, Promise.resolve({ batches: muchText(view, text) }));
+function takePlain(view: EditorView, text: string, { tooMuch }: PasteOptions): boolean {
+  const { length } = text;
+  if (length <= MUCH) return false;
+  void takeMuch(view, { length, coming: Promise.resolve({ batches: muchText(view, text) }), tooMuch });
   return true;
 }
 
@@ -142,9 +153,15 @@ function withConverters(view: EditorView, text: string, work: (loaded: Converter
   );
 }
 
-function pasteMuch(view: EditorView, text: string, read: (loaded: Converters) => Incoming): void {
-  const incoming = loadConverters().then(read, () => ({ batches: muchText(view, text) }));
-  void insertGradually(view, incoming);
+interface MuchToRead {
+  read: (loaded: Converters) => Incoming;
+  length: number;
+  tooMuch: () => void;
+}
+
+function pasteMuch(view: EditorView, text: string, { read, length, tooMuch }: MuchToRead): void {
+  const coming = loadConverters().then(read, () => ({ batches: muchText(view, text) }));
+  void takeMuch(view, { length, coming, tooMuch });
 }
 
 function wordsIn(html: string): string {

@@ -1,3 +1,4 @@
+import { largestNoteMegabytes } from "#lib/editor/note-limit.ts";
 import { untitled } from "./untitled.ts";
 
 /** Texts of a note's page: the bar above it, the editor and its menus. */
@@ -30,6 +31,7 @@ export const editorTexts = {
     refused:
       "The server no longer takes your changes to this note. Copy what you wrote last, then reload the page.",
   },
+  tooMuchToInsert: `Nothing was inserted: no note can hold that much (${largestNoteMegabytes} MB). Divide it among several notes, or put it into one as a file.`,
   leaveDevice:
     "The server has not confirmed your last words: they are only on this device, which forgets them when you sign out. Sign out all the same?",
   leave:
