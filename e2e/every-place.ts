@@ -110,6 +110,14 @@ export const places = {
     await page.goto(url);
     return await complete(page.locator(".prose[contenteditable=true]"));
   },
+  // What the server sends, which the editor takes the place of as soon as there is script.
+  "stored text": async (page: Page, { url }: NoteOfAll) => {
+    const scripts = "**/*.js";
+    await page.route(scripts, (route) => route.abort());
+    await page.goto(url);
+    await page.unroute(scripts);
+    return await complete(page.locator(".prose[data-stored-note]"));
+  },
   revision: async (page: Page, { url, revision }: NoteOfAll) => {
     await page.goto(`${url}/r/${revision}`);
     return await complete(page.locator(".prose"));

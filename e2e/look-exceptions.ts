@@ -59,6 +59,12 @@ export const exceptions: readonly Exception[] = [
     why: "Lines are broken as they are typed: prettier breaks would move words above the caret (live/typing.css).",
   },
   {
+    place: "stored text",
+    of: /\bp\b/,
+    what: /text-wrap-style$/,
+    why: "Its lines are broken as the editor will break them, so that none moves when that takes its place.",
+  },
+  {
     place: "editor",
     of: /./,
     what: /font-variant-ligatures$/,
