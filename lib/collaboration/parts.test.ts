@@ -15,7 +15,7 @@ import { createReader } from "./read-messages.ts";
 
 const megabyte = 1024 * 1024;
 
-const { open, openRaw, url } = browsers();
+const { open, openRaw: connectRaw, url } = browsers();
 const closings: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const close of closings.splice(0)) await close();
@@ -36,6 +36,14 @@ async function changeOf(written: Written, letters: number) {
   firstText(doc).insert(0, "x".repeat(letters));
   const update = Y.encodeStateAsUpdate(doc, before);
   return { update, message: frame(written.note.shortId, MessageType.Sync, 2, update) };
+}
+
+/** A socket on which the note is loaded, so that parts are taken. */
+async function openRaw(opening: Parameters<typeof connectRaw>[0]): Promise<RawClient> {
+  const client = await connectRaw(opening);
+  client.send(MessageType.Sync, 0, new Uint8Array([0]));
+  await until(() => client.received.some(({ type }) => type === MessageType.Sync), "the note is loaded");
+  return client;
 }
 
 const taken = ({ received }: RawClient) => received.filter(({ applied }) => applied).length;
@@ -200,7 +208,7 @@ describe("parts that no browser sends end their connection", () => {
   test("any at all, of somebody who is not let in", async () => {
     const written = await createWrittenNote();
     const { message } = await changeOf(written, megabyte);
-    const client = await openRaw({ note: written.note });
+    const client = await connectRaw({ note: written.note });
     client.socket.send(framesOf(message)[0]!);
     expect(await client.closed).toEqual({ code: 4400, reason: "not-understood" });
   });

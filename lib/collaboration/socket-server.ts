@@ -85,7 +85,7 @@ export async function startSocketServer({
             () => handledOf(peers, webSocket),
             () => closing,
           ),
-          mayBeginParts: () => peers.all().some((peer) => peer.socket === webSocket),
+          mayBeginParts: () => peers.all().some((peer) => peer.socket === webSocket && peer.connection),
         }),
       );
       return true;

@@ -53,7 +53,7 @@ export function countingSocket(
       const step = syncStepOf(data);
       if (step === null || step === syncStep1) return super.send(data);
       if (step === syncStep2 && books) books.answered = true;
-      // As in the browser: the server takes no parts before it has let us in, and the answer holds all of it.
+      // As in the browser: the server takes no parts before the note is open, and the answer holds all of it.
       if (goesInParts(data) && !books?.answered) return;
       for (const frame of framesOf(data)) super.send(frame);
       if (books) bookSent(books);

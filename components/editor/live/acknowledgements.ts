@@ -51,7 +51,7 @@ function acknowledging(
     if (!(data instanceof Uint8Array) || !changes) return send(data);
     const passed = pass(data, state.handshaken);
     if (!passed) return;
-    // Before it has let us in, the server takes no parts; the answer will hold all of it.
+    // Before the note is open, the server takes no parts; the answer will hold all of it.
     if (changes === "update" && !state.handshaken && goesInParts(passed)) return;
     for (const frame of framesOf(passed)) send(frame as Uint8Array<ArrayBuffer>);
     state.outstanding += 1;

@@ -62,7 +62,9 @@ async function craft(at: number, random: Random): Promise<[string, string]> {
   const place = Math.floor(at / 20) * (20 - doorsInTwenty) + (at % 20) - doorsInTwenty;
   const [name, make] = hostileFrames[place % hostileFrames.length]!;
   const client = await openTheNote();
-  const outcome = await sendAndSee(client, make(target, random));
+  const sent = make(target, random);
+  if (Array.isArray(sent)) await see(client); // nobody may begin a message in parts before the note is loaded
+  const outcome = await sendAndSee(client, sent);
   client.socket.terminate();
   return [name, outcome];
 }
@@ -94,8 +96,13 @@ async function openTheNote(): Promise<RawClient> {
 
 /** Sends that, and waits until the server has seen to it. */
 async function sendAndSee(client: RawClient, sent: ReturnType<MakeFrame>): Promise<string> {
-  const before = client.received.length;
   for (const one of Array.isArray(sent) ? sent : [sent]) client.socket.send(one);
+  return await see(client);
+}
+
+/** Waits until the server has seen to everything sent so far; what became of it. */
+async function see(client: RawClient): Promise<string> {
+  const before = client.received.length;
   if (client.socket.readyState === client.socket.OPEN) client.send(MessageType.Sync, 0, new Uint8Array([0]));
   return await answered(client, before);
 }
