@@ -60,9 +60,9 @@ export const exceptions: readonly Exception[] = [
   },
   {
     place: "stored text",
-    of: /\bp\b/,
-    what: /text-wrap-style$/,
-    why: "Its lines are broken as the editor will break them, so that none moves when that takes its place.",
+    of: /./,
+    what: /(?:text-wrap-style|font-variant-ligatures)$/,
+    why: "It is set as the editor will set it, so that no line or letter moves when that takes its place.",
   },
   {
     place: "editor",
