@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { createThread } from "#lib/comments/create-thread.ts";
 import { resolveThread } from "#lib/comments/resolve-thread.ts";
-import { db } from "#lib/db/db.ts";
+import { db, transaction, type Tx } from "#lib/db/db.ts";
 import { createNote } from "#lib/notes/create-note.ts";
 import { restoreNote } from "#lib/notes/restore-note.ts";
 import { trashNote } from "#lib/notes/trash-note.ts";
+import { heldAsked } from "#lib/permissions/held.ts";
 import { publishNote } from "#lib/publishing/publish-note.ts";
 import { unpublishNote } from "#lib/publishing/unpublish-note.ts";
 import { restoreRevision } from "#lib/revisions/restore-revision.ts";
@@ -13,7 +14,7 @@ import { actorOf, createMember, createNotebook, createSetting, createUser } from
 import { rewriteNote } from "#lib/testing/rewrite-note.ts";
 import { withClockOff } from "#lib/testing/with-clock-off.ts";
 import { Gathering } from "./gather.ts";
-import type { Happening } from "./happenings.ts";
+import { happenings, type Happening } from "./happenings.ts";
 import { listActivity } from "./list-activity.ts";
 
 async function createScene() {
@@ -146,4 +147,44 @@ test("work is one go until somebody pauses for half an hour, whatever others do 
     ["ana", "m", 175, 175],
     ["ana", "n", 124, 124],
   ]);
+});
+
+/** So many notes beside that one, with five revisions each. */
+const addNotes = (tx: Tx, { like, notes, at }: { like: string; notes: number; at: string }) => tx.$executeRaw`
+  WITH added AS (
+    INSERT INTO "Note" (id, "shortId", "workspaceId", "notebookId", title, position)
+    SELECT gen_random_uuid(), gen_random_uuid(), "workspaceId", "notebookId", 'Rye', 'a0'
+    FROM "Note", generate_series(1, ${notes}) WHERE "shortId" = ${like} RETURNING id)
+  INSERT INTO "Revision" (id, "noteId", number, kind, title, "createdAt", content, "contentHash", "schemaVersion", "stateVector")
+  SELECT gen_random_uuid(), added.id, made.number, 'restored', 'Rye', ${at}::timestamptz, '', '', 1, ''
+  FROM added, generate_series(1, 5) AS made(number)`;
+
+/** How many revisions this transaction has read. */
+async function revisionsRead(tx: Tx): Promise<number> {
+  const [taken] = await tx.$queryRaw<{ rows: number }[]>`
+    SELECT (pg_stat_get_xact_tuples_fetched('"Revision"'::regclass)
+      + pg_stat_get_xact_tuples_returned('"Revision"'::regclass))::int AS rows`;
+  return taken?.rows ?? 0;
+}
+
+test("the activity of one workspace costs nothing for what happens in others", async () => {
+  const [mine, theirs] = [await createScene(), await createScene()];
+  const [{ id: note }, { id: other }] = [await mine.write("Sourdough"), await theirs.write("Rye")];
+  const measured = Promise.withResolvers<{ found: number; read: number }>();
+  const measure = transaction(async (tx) => {
+    await addNotes(tx, { like: note, notes: 400, at: "2026-01-01" });
+    await addNotes(tx, { like: other, notes: 2_000, at: "2026-02-01" });
+    await tx.$executeRaw`ANALYZE "Revision", "Note"`;
+    const { workspaceId } = await tx.note.findUniqueOrThrow({ where: { shortId: note } });
+    const read = await heldAsked(tx, mine.ana, { workspaceId, notebook: undefined });
+    const before = await revisionsRead(tx);
+    const sight = { workspaceId, read, trash: read, noteId: undefined, before: undefined };
+    const found = await happenings(tx, sight, 200);
+    measured.resolve({ found: found.length, read: (await revisionsRead(tx)) - before });
+    throw new Error("Nothing of it is kept");
+  });
+  await expect(measure).rejects.toThrow("Nothing of it is kept");
+  const { found, read } = await measured.promise;
+  expect(found).toBe(200);
+  expect(read).toBeLessThanOrEqual(1 + 400 * 5); // as many as there are in it
 });

@@ -44,7 +44,7 @@ export async function happenings(tx: Tx, sight: Sight, most: number): Promise<Ha
     JOIN "Note" AS note ON note.id = found."noteId"
     WHERE ${visible(sight)} ${before(sight)} ORDER BY found.at DESC, found.id DESC LIMIT ${most})`;
   return await tx.$queryRaw<Happening[]>`
-    SELECT * FROM (${Prisma.join(sources.map(newest), " UNION ALL ")}) AS happened
+    SELECT * FROM (${Prisma.join(sourcesIn(sight.workspaceId).map(newest), " UNION ALL ")}) AS happened
     ORDER BY at DESC, id DESC LIMIT ${most}`;
 }
 
@@ -59,11 +59,13 @@ function before({ before: place }: Sight): Prisma.Sql {
   return place ? Prisma.sql`AND (found.at, found.id) < (${place.at}, ${place.id}::uuid)` : Prisma.empty;
 }
 
-const sources = [
+/** By the workspace where a row says it: others may have had a hundred thousand revisions since. */
+const sourcesIn = (workspaceId: string) => [
   Prisma.sql`SELECT "createdAt" AS at, id, "noteId",
       CASE WHEN number = 1 THEN 'created' WHEN kind = 'restored' THEN 'restored-revision' ELSE 'edited' END AS kind,
       CASE WHEN number = 1 OR kind = 'restored' THEN ARRAY["createdById"] ELSE "contributorIds" END AS "userIds"
-    FROM "Revision" WHERE number = 1 OR kind = 'restored' OR "contributorIds" <> '{}'`,
+    FROM "Revision" WHERE "workspaceId" = ${workspaceId}::uuid
+      AND (number = 1 OR kind = 'restored' OR "contributorIds" <> '{}')`,
   Prisma.sql`SELECT at, id, "noteId", kind::text, ARRAY["userId"] FROM "NoteEvent"`,
   Prisma.sql`SELECT comment."createdAt" AS at, comment.id, thread."noteId", 'commented' AS kind,
       ARRAY[comment."authorId"] AS "userIds"
