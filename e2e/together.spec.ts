@@ -72,6 +72,44 @@ test("two people who type at one place each find their letters in the order they
   }
 });
 
+test("notes, people and emoji are found and chosen while somebody else writes above", async ({
+  ana,
+  openAs,
+}) => {
+  const ben = await createUser({ name: "Ben Okafor" });
+  await createMember({ workspace: ana.workspace, user: ben, role: "member" });
+  await noteOf(ana, { title: "Sourdough" });
+  const written = await noteOf(ana, { title: "Bread", markdown: "First.\n\nSecond." });
+  const hers = await openNote(ana.page, written);
+  const his = await openNote(await openAs(ben), written);
+  await his.body.getByText("First.").click();
+  await his.page.keyboard.press("End");
+  await goToEnd(hers);
+
+  const stop = new AbortController();
+  const writing = (async () => {
+    while (!stop.signal.aborted) await his.page.keyboard.type("on and on ", { delay: 30 });
+  })();
+  const { keyboard } = ana.page;
+  for (const [typed, list] of [
+    [" See [[Sourd", "Notes"],
+    [" says @Ben", "People"],
+    [" :bread", "Emoji"],
+  ] as const) {
+    await keyboard.type(typed);
+    await expect(ana.page.getByRole("listbox", { name: list }).getByRole("option").first()).toBeVisible();
+    await keyboard.press("Enter");
+    await expect(ana.page.getByRole("listbox")).toHaveCount(0);
+  }
+  stop.abort();
+  await writing;
+  const mine = hers.body.locator(":scope > p").last();
+  await expect(mine).toHaveText(/^Second\. See Sourdough\s* says @Ben Okafor\s* 🍞/);
+  await expect(his.body.locator(":scope > p").last()).toHaveText(
+    /^Second\. See Sourdough\s* says @Ben Okafor\s* 🍞/,
+  );
+});
+
 test("what is typed offline is kept on the device and merges with what others wrote", async ({
   ana,
   openAs,

@@ -15,8 +15,7 @@ import {
   type SuggestionListProps,
 } from "./suggestion-list.tsx";
 
-type Passed =
-  "char" | "allowSpaces" | "allowedPrefixes" | "debounce" | "minQueryLength" | "findSuggestionMatch";
+type Passed = "char" | "allowSpaces" | "allowedPrefixes" | "minQueryLength" | "findSuggestionMatch";
 
 export interface SuggestionMenuOptions<Item extends SuggestionItem> extends Pick<
   Partial<SuggestionOptions<Item, Item>>,
@@ -27,9 +26,11 @@ export interface SuggestionMenuOptions<Item extends SuggestionItem> extends Pick
   name: string;
   /** The accessible name of the list. */
   label: string;
+  /** For so long it waits for another letter before it asks for the items. */
+  pauseMs?: number;
   /** What it says when nothing fits; without it the list is simply not there. */
   none?: string;
-  items: (given: { query: string; editor: Editor }) => Item[] | Promise<Item[]>;
+  items: Find<Item>;
   /** Replaces what was typed (`range`) by what was chosen. */
   choose: (given: { editor: Editor; range: Range; item: Item }) => void;
   /** Where it may open; never in code anyway. */
@@ -38,8 +39,9 @@ export interface SuggestionMenuOptions<Item extends SuggestionItem> extends Pick
 
 /** The plugin of a list that opens while one types: blocks after a slash, emoji after a colon, notes, people, tags. */
 export function suggestionMenu<Item extends SuggestionItem>(given: SuggestionMenuOptions<Item>): Plugin {
-  const { editor, name, label, none, items, choose, allow, ...passed } = given;
+  const { editor, name, label, none, items, pauseMs = 0, choose, allow, ...passed } = given;
   const { findSuggestionMatch = findMatch } = passed;
+  const asking = askOnce(items, pauseMs);
   return Suggestion<Item, Item>({
     ...passed,
     editor,
@@ -54,10 +56,37 @@ export function suggestionMenu<Item extends SuggestionItem>(given: SuggestionMen
       const inCode = $from.parent.type.spec.code || $from.marks().some((mark) => mark.type.name === "code");
       return editor.isEditable && !inCode && (allow?.(state, range) ?? true);
     },
-    items,
+    items: asking.items,
     command: ({ range, props: item }) => choose({ editor, range, item }),
-    render: () => suggestionRenderer<Item>({ label, none: none ?? null }),
+    render: () => ({
+      onBeforeStart: asking.forget,
+      ...suggestionRenderer<Item>({ label, none: none ?? null }),
+    }),
   });
+}
+
+type Find<Item> = (given: { query: string; editor: Editor }) => Item[] | Promise<Item[]>;
+
+/**
+ * The list asks anew whenever its place moves, as it does at each letter that others write before it: as long as it is
+ * open, the same words get the answer they have got, or are about to get.
+ */
+function askOnce<Item>(find: Find<Item>, pauseMs: number) {
+  let asked: { query: string; answer: Promise<Item[]> } | undefined;
+  const answerTo = async (given: { query: string; editor: Editor }): Promise<Item[]> => {
+    if (pauseMs > 0) await new Promise((done) => setTimeout(done, pauseMs));
+    return asked?.query === given.query ? await find(given) : [];
+  };
+  return {
+    items(given: { query: string; editor: Editor }): Promise<Item[]> {
+      if (asked?.query !== given.query) {
+        asked = { query: given.query, answer: Promise.resolve([]) };
+        asked.answer = answerTo(given);
+      }
+      return asked.answer;
+    },
+    forget: () => void (asked = undefined),
+  };
 }
 
 /** The editor keeps the focus; it says itself which entry of the list is the chosen one. */

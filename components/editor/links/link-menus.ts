@@ -31,7 +31,7 @@ export function noteMenu(editor: Editor, links: NoteLinks): Plugin {
     char: "[[",
     label: linksTexts.notesMenu,
     none: linksTexts.noNotes,
-    debounce: pauseMs,
+    pauseMs,
     findSuggestionMatch: ({ $position }) => matchBefore($position, /!?\[\[([^[\]\n]{0,200})$/),
     items: ({ query }) => choices(({ linkItems }) => linkItems(query, links)),
     choose: ({ editor: chosenIn, range, item }) => chooseLink(chosenIn, { range, item, links }),
@@ -45,7 +45,7 @@ export function peopleMenu(editor: Editor, links: NoteLinks): Plugin {
     name: "peopleMenu",
     char: "@",
     label: linksTexts.peopleMenu,
-    debounce: pauseMs,
+    pauseMs,
     findSuggestionMatch: ({ $position }) =>
       matchBefore($position, /(?<=^|[\s(])@([\p{L}\p{N}\p{M}.'’-]*(?: [\p{L}\p{N}\p{M}.'’-]+)?)$/u),
     items: ({ query }) => choices(({ personItems }) => personItems(query, links)),
@@ -61,7 +61,7 @@ export function tagMenu(editor: Editor, links: NoteLinks): Plugin {
     name: "tagMenu",
     char: "#",
     label: linksTexts.tagsMenu,
-    debounce: pauseMs,
+    pauseMs,
     findSuggestionMatch: ({ $position }) =>
       matchBefore($position, /(?<=^|[\s(])#([\p{L}\p{N}\p{M}_][\p{L}\p{N}\p{M}_/-]{0,99})$/u),
     items: ({ query }) => choices(({ tagItems }) => tagItems(query, links)),

@@ -58,3 +58,32 @@ test("what somebody else writes, and an undo, are answered with no link", () => 
   me.commands.undo();
   expect(markdown(me)).toBe("see example.org\n\ntwo!");
 });
+
+test("what was turned on for the next letters stays on while somebody else writes", () => {
+  const { me, them, meet } = openTwo("one\n\ntwo");
+  caret(me, "one", 3);
+  me.commands.toggleBold();
+  caret(them, "two", 3);
+  type(them, "!");
+  meet();
+  type(me, " bold");
+  me.commands.toggleBold();
+  type(them, "!");
+  meet();
+  type(me, " plain");
+  expect(markdown(me)).toBe("one **bold** plain\n\ntwo!!");
+});
+
+test("one undo takes back what was typed in one go, also when somebody else wrote meanwhile", () => {
+  const { me, them, meet } = openTwo("one\n\ntwo");
+  caret(me, "one", 3);
+  caret(them, "two", 3);
+  for (const letter of " more") {
+    type(me, letter);
+    type(them, "!");
+    meet();
+    me.view.dispatch(me.state.tr); // as when somebody's caret is drawn
+  }
+  me.commands.undo();
+  expect(markdown(me)).toBe("one\n\ntwo!!!!!");
+});

@@ -1,7 +1,8 @@
 import type { Editor } from "@tiptap/core";
 import { Collaboration } from "@tiptap/extension-collaboration";
-import type { Schema } from "@tiptap/pm/model";
+import type { Mark, Schema } from "@tiptap/pm/model";
 import { Plugin, PluginKey, Selection, TextSelection, type EditorState } from "@tiptap/pm/state";
+import type { EditorView } from "@tiptap/pm/view";
 import { initProseMirrorDoc, ySyncPluginKey, yUndoPluginKey } from "@tiptap/y-tiptap";
 import type * as Y from "yjs";
 import { holdPlace, type KeptSelection } from "./hold-place.ts";
@@ -20,9 +21,9 @@ type Held = ReturnType<typeof initProseMirrorDoc>;
 const begunWith = new WeakMap<Editor, Held["mapping"]>();
 
 /**
- * Tiptap's collaboration with three faults of its binding mended. Two could leave the editor showing an old document, and
- * whoever typed into that would have written the old document over the others' changes; one moved the caret into others'
- * words.
+ * Tiptap's collaboration with faults of its binding mended. Two could leave the editor showing an old document, and
+ * whoever typed into that would have written the old document over the others' changes; the rest disturbed whoever
+ * writes while others do: their caret, their marks and their undo.
  */
 export const NoteCollaboration = Collaboration.extend({
   onBeforeCreate(event) {
@@ -72,15 +73,19 @@ function careFor(binding: Binding): void {
   if (careful.has(binding)) return;
   careful.add(binding);
   writeChangesOnly(binding);
-  drawAnewAfterFailure(binding);
+  drawCarefully(binding);
 }
 
-function drawAnewAfterFailure(binding: Binding): void {
+function drawCarefully(binding: Binding): void {
   const draw = binding._observeFunction;
   binding._observeFunction = (events, transaction) => {
+    if (transaction.origin === ySyncPluginKey) return draw(events, transaction);
+    const { prosemirrorView: view } = binding;
+    const marks = view?.state.storedMarks ?? null;
     holdPlace(binding);
     try {
       draw(events, transaction);
+      if (view) goOnWriting(view, marks);
     } catch (error) {
       binding._forceRerender();
       queueMicrotask(() => {
@@ -88,6 +93,15 @@ function drawAnewAfterFailure(binding: Binding): void {
       });
     }
   };
+}
+
+/**
+ * What was turned on for one's next letters stays on, and these letters belong to the same undo as the ones before: the
+ * binding takes the next look at the caret for a change that is not to be undone.
+ */
+function goOnWriting(view: EditorView, marks: readonly Mark[] | null): void {
+  if (marks && view.state.storedMarks !== marks) view.dispatch(view.state.tr.setStoredMarks(marks));
+  (ySyncPluginKey.getState(view.state) as { addToHistory: boolean }).addToHistory = true;
 }
 
 function bindingOf(state: EditorState): Binding {
