@@ -73,17 +73,3 @@ test("what was turned on for the next letters stays on while somebody else write
   type(me, " plain");
   expect(markdown(me)).toBe("one **bold** plain\n\ntwo!!");
 });
-
-test("one undo takes back what was typed in one go, also when somebody else wrote meanwhile", () => {
-  const { me, them, meet } = openTwo("one\n\ntwo");
-  caret(me, "one", 3);
-  caret(them, "two", 3);
-  for (const letter of " more") {
-    type(me, letter);
-    type(them, "!");
-    meet();
-    me.view.dispatch(me.state.tr); // as when somebody's caret is drawn
-  }
-  me.commands.undo();
-  expect(markdown(me)).toBe("one\n\ntwo!!!!!");
-});

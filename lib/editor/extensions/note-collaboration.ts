@@ -23,7 +23,7 @@ const begunWith = new WeakMap<Editor, Held["mapping"]>();
 /**
  * Tiptap's collaboration with faults of its binding mended. Two could leave the editor showing an old document, and
  * whoever typed into that would have written the old document over the others' changes; the rest disturbed whoever
- * writes while others do: their caret, their marks and their undo.
+ * writes while others do: their caret and their marks.
  */
 export const NoteCollaboration = Collaboration.extend({
   onBeforeCreate(event) {
@@ -85,7 +85,7 @@ function drawCarefully(binding: Binding): void {
     holdPlace(binding);
     try {
       draw(events, transaction);
-      if (view) goOnWriting(view, marks);
+      if (view) keepMarks(view, marks);
     } catch (error) {
       binding._forceRerender();
       queueMicrotask(() => {
@@ -95,13 +95,9 @@ function drawCarefully(binding: Binding): void {
   };
 }
 
-/**
- * What was turned on for one's next letters stays on, and these letters belong to the same undo as the ones before: the
- * binding takes the next look at the caret for a change that is not to be undone.
- */
-function goOnWriting(view: EditorView, marks: readonly Mark[] | null): void {
+/** What was turned on for one's next letters stays on. */
+function keepMarks(view: EditorView, marks: readonly Mark[] | null): void {
   if (marks && view.state.storedMarks !== marks) view.dispatch(view.state.tr.setStoredMarks(marks));
-  (ySyncPluginKey.getState(view.state) as { addToHistory: boolean }).addToHistory = true;
 }
 
 function bindingOf(state: EditorState): Binding {
