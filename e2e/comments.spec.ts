@@ -1,18 +1,12 @@
-import type { Locator, Page } from "playwright/test";
 import { createThread } from "#lib/comments/create-thread.ts";
 import { setNotebookAccess } from "#lib/notes/set-notebook-access.ts";
 import { restoreRevision } from "#lib/revisions/restore-revision.ts";
 import { saveRevision } from "#lib/revisions/save-revision.ts";
 import { actorOf, createMember, createUser } from "#lib/testing/factories.ts";
+import { body, comment, isMarked, markdown, marks, select, send, thread } from "./comment-page.ts";
 import { expect, test } from "./fixtures.ts";
 import { inspect, sizes } from "./inspect.ts";
 import { noteOf, openNote } from "./note-page.ts";
-
-const markdown = `The jar stands on the shelf.
-
-Feed it daily with rye, and stir it well.
-
-Wait a night.`;
 
 type Access = "read" | "comment" | "edit";
 
@@ -37,47 +31,6 @@ async function guest(owner: Owner, name: string, access: Access) {
 }
 
 const members = new Map<string, { userId: string; access: Access }[]>();
-
-const body = (page: Page) => page.getByRole("textbox", { name: "Note" });
-const marks = (page: Page) => body(page).locator(".comment-mark");
-/** The words of threads are these; somebody's caret may stand among them. */
-const isMarked = (page: Page, words: string) =>
-  expect.poll(async () => (await marks(page).allTextContents()).join("")).toBe(words);
-const thread = (page: Page, words: string | RegExp) => page.getByRole("region", { name: words });
-
-/** Selects these words as somebody who drags over them would. */
-async function select(page: Page, words: string): Promise<void> {
-  await body(page).hover();
-  await body(page).evaluate((element, wanted) => {
-    const block = [...element.children].find((child) => child.textContent.includes(wanted));
-    if (!block) throw new Error(`The note does not say "${wanted}"`);
-    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-    const places: [Node, number][] = [];
-    for (let node = walker.nextNode(); node; node = walker.nextNode())
-      for (let at = 0; at < (node.textContent?.length ?? 0); at += 1) places.push([node, at]);
-    const begins = block.textContent.indexOf(wanted);
-    const [first, last] = [places[begins], places[begins + wanted.length - 1]];
-    if (!first || !last) throw new Error("Part of it is no text");
-    if (element instanceof HTMLElement && element.isContentEditable) element.focus();
-    getSelection()?.setBaseAndExtent(first[0], first[1], last[0], last[1] + 1);
-  }, words);
-}
-
-async function send(within: Locator, field: string, text: string): Promise<void> {
-  const box = within.getByRole("textbox", { name: field });
-  await expect(box).toBeFocused();
-  await box.fill(text);
-  await within.page().keyboard.press("ControlOrMeta+Enter");
-  await expect(box).toBeHidden();
-}
-
-/** Starts a thread with the button that floats over what is selected. */
-async function comment(page: Page, words: string, text: string): Promise<void> {
-  await select(page, words);
-  await page.getByRole("button", { name: "Comment", exact: true }).click();
-  await send(thread(page, "New thread"), "Write a comment", text);
-  await expect(thread(page, `on “${words}”`)).toContainText(text.replaceAll(/[*`]/g, ""));
-}
 
 test("a thread is started by mouse, seen by the other at once, answered, reacted to, resolved and reopened", async ({
   ana,
@@ -236,91 +189,6 @@ test("comments are changed and deleted, with a way back, and the first one leave
   await expect(his).toContainText("This comment was deleted.");
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(his).toContainText("Or three?");
-});
-
-/** Comments on a note, and begins a reply to that. */
-async function beginReply(page: Page, written: { url: string }) {
-  await openNote(page, written);
-  await comment(page, "Wait a night", "Or two?");
-  const card = thread(page, "on “Wait a night”");
-  await card.getByRole("button", { name: "Reply" }).click();
-  return card;
-}
-
-test("what cannot be sent stays, and says so; the connection back, it is sent", async ({ ana }) => {
-  const written = await noteOf(ana, { title: "Bread", markdown });
-  const { page } = ana;
-  const card = await beginReply(page, written);
-  await page.context().setOffline(true);
-  await send(card, "Reply", "Three at most.");
-  await expect(card.getByRole("alert")).toContainText("Not sent. Your words are still here.");
-  await expect(card).toContainText("Three at most.");
-  await page.context().setOffline(false);
-  await expect(card.getByRole("alert")).toBeHidden();
-  await expect(card.getByText("Sending…")).toBeHidden();
-  await page.reload();
-  await expect(thread(page, "on “Wait a night”").getByRole("button", { name: "1 reply" })).toBeVisible();
-});
-
-test("words that were not sent are there again after the page was left, and gone when their writer signs out", async ({
-  ana,
-}) => {
-  const written = await noteOf(ana, { title: "Bread", markdown });
-  const { page } = ana;
-  const card = await beginReply(page, written);
-  await expect(card.getByRole("textbox", { name: "Reply" })).toBeFocused();
-  await page.keyboard.type("Three, I thi");
-  await select(page, "stir it well");
-  await page.getByRole("button", { name: "Comment", exact: true }).click();
-  const box = page.getByRole("textbox", { name: "Write a comment" });
-  await expect(box).toBeFocused();
-  await page.keyboard.type("With wh");
-
-  await page.reload();
-  await expect(box).toHaveValue("With wh");
-  await expect(box).not.toBeFocused();
-  await expect(marks(page)).toHaveCount(2);
-  await card.getByRole("button", { name: "Go on with your reply" }).click();
-  await expect(card.getByRole("textbox", { name: "Reply" })).toHaveValue("Three, I thi");
-  await box.click();
-  await page.keyboard.press("Escape");
-  await expect(box).toBeHidden();
-  await page.getByRole("button", { name: "Undo" }).click();
-  await expect(box).toBeFocused();
-  await expect(box).toHaveValue("With wh");
-  await page.keyboard.type("at?");
-  await page.keyboard.press("ControlOrMeta+Enter");
-  await expect(thread(page, "on “stir it well”")).toContainText("With what?");
-  await expect(page.getByText("Sending…")).toHaveCount(0);
-
-  const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes(":words:")));
-  expect(await kept()).toHaveLength(1);
-  await page.getByRole("button", { name: "Ana Fields" }).first().click();
-  page.once("dialog", (dialog) => void dialog.accept());
-  await page.getByRole("menuitem", { name: "Sign out" }).click();
-  await expect(page).toHaveURL(/\/sign-in/);
-  expect(await kept()).toEqual([]);
-});
-
-test("a comment that was on its way when the page was left is sent when the note is open again", async ({
-  ana,
-}) => {
-  const written = await noteOf(ana, { title: "Bread", markdown });
-  await openNote(ana.page, written);
-  await select(ana.page, "Wait a night");
-  await ana.page.getByRole("button", { name: "Comment", exact: true }).click();
-  await expect(ana.page.getByRole("textbox", { name: "Write a comment" })).toBeFocused();
-  await ana.page.context().setOffline(true);
-  await send(thread(ana.page, "New thread"), "Write a comment", "Or two?");
-  await expect(thread(ana.page, "New thread").getByRole("alert")).toBeVisible();
-  const next = await ana.page.context().newPage();
-  await ana.page.close();
-  await next.context().setOffline(false);
-  await openNote(next, written);
-  await expect(thread(next, "on “Wait a night”")).toContainText("Or two?");
-  await expect(next.getByText("Sending…")).toHaveCount(0);
-  await next.reload();
-  await expect(thread(next, "on “Wait a night”")).toContainText("Or two?");
 });
 
 test("a link leads to a thread, and people are named with @", async ({ ana, openAs }) => {

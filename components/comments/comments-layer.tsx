@@ -22,6 +22,7 @@ import { ThreadCard } from "./thread-card.tsx";
 import { ThreadsSheet, type Tab } from "./threads-sheet.tsx";
 import { useAllThreads } from "./use-all-threads.ts";
 import { useDraft } from "./use-draft.ts";
+import { useLossWarning } from "./use-loss-warning.ts";
 import { useLosing } from "./use-losing.ts";
 import { useReading } from "./use-reading.ts";
 import { useRoom } from "./use-room.ts";
@@ -38,6 +39,7 @@ export function CommentsLayer(props: CommentsLayerProps) {
   const [active, setActive] = useState<string | null>(null);
   const [tab, setTab] = useState<Tab | null>(null);
   const [words] = useState(() => openKeptWords({ userId: viewer.id, noteId }));
+  useLossWarning(words);
   const [draft, setDraft] = useDraft(words);
   const [linked, setLinked] = useState<ListedThread | null>(null);
   const { open, fetchWhole } = useAllThreads(noteId, threads);

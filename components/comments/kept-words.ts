@@ -11,6 +11,8 @@ export interface KeptWords {
   delete(name: string): void;
   /** Those whose name begins so, the earliest first. */
   startingWith(beginning: string): string[];
+  /** The names of those that the browser does not keep, and that go with the page. */
+  unkept(): string[];
 }
 
 /** The words of one person about one note. Where the browser keeps nothing, they last as long as the page. */
@@ -33,6 +35,7 @@ export function openKeptWords(of: WordsOf): KeptWords {
         .filter(([name]) => name.startsWith(beginning))
         .toSorted(([, one], [, other]) => one.at - other.at)
         .map(([, { words }]) => words),
+    unkept: () => [...known.keys()].filter((name) => deviceStore.get(place + name) === null),
   };
 }
 

@@ -3,7 +3,8 @@ import { draftIn } from "./kept-shapes.ts";
 import { parsed, type KeptWords } from "./kept-words.ts";
 import type { Draft } from "./new-threads.tsx";
 
-const name = "draft";
+/** Names the words that a new thread is about; what is written of them has a name of its own. */
+export const draftName = "draft";
 
 /** The thread that is being written; also one that was begun before the page was loaded. */
 export function useDraft(words: KeptWords): [Draft | null, (draft: Draft | null) => void] {
@@ -11,8 +12,8 @@ export function useDraft(words: KeptWords): [Draft | null, (draft: Draft | null)
   return [
     draft,
     (next) => {
-      if (next) words.set(name, JSON.stringify(next));
-      else words.delete(name);
+      if (next) words.set(draftName, JSON.stringify(next));
+      else words.delete(draftName);
       setDraft(next);
     },
   ];
@@ -20,6 +21,6 @@ export function useDraft(words: KeptWords): [Draft | null, (draft: Draft | null)
 
 /** One without a word is not worth going on with. */
 function begunIn(words: KeptWords): Draft | null {
-  const draft = draftIn(parsed(words.get(name)));
+  const draft = draftIn(parsed(words.get(draftName)));
   return draft && words.get(`new ${draft.id}`) !== undefined ? draft : null;
 }

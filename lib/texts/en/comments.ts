@@ -54,6 +54,7 @@ export const commentsTexts = {
   markAllRead: "Mark all read",
   showMore: "Show more",
   close: "Close",
+  leave: "Your comment is not sent, and this browser cannot keep it. It is lost if you leave this note now.",
   noneOpen: "No open threads",
   noneOpenHint: "Select some words and choose Comment, or press",
   noneOpenReader: "People who may comment on this note start threads about its words.",
